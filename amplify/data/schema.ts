@@ -1,0 +1,32 @@
+import { a, type ClientSchema } from '@aws-amplify/backend';
+import { CatalogItem } from './models/catalog-item.ts';
+import { CheckIn } from './models/check-in.ts';
+import { enums } from './models/enums.ts';
+import { Event } from './models/event.ts';
+import { GuestRequest } from './models/guest-request.ts';
+import { Guest } from './models/guest.ts';
+import { Profile } from './models/profile.ts';
+import { Session } from './models/session.ts';
+import { StaffAssignment } from './models/staff-assignment.ts';
+import { agendaOperations } from './operations/agenda.ts';
+import { checkInOperations } from './operations/check-in.ts';
+import { eventOperations } from './operations/event.ts';
+import { registrationOperations } from './operations/registration.ts';
+
+export const schema = a.schema({
+  ...enums,
+  Event,
+  Guest,
+  CheckIn,
+  Profile,
+  StaffAssignment,
+  Session,
+  CatalogItem,
+  GuestRequest,
+  ...agendaOperations,
+  ...registrationOperations,
+  ...checkInOperations,
+  ...eventOperations,
+});
+
+export type Schema = ClientSchema<typeof schema>;

@@ -1,0 +1,50 @@
+/** Every failure that Usher expects, with what the person is told. Codes travel over the wire; sentences do not. */
+export const APP_ERRORS = {
+  INVALID_INPUT: 'Some of what was entered cannot be accepted. Please check the marked fields.',
+  NOT_SIGNED_IN: 'Please sign in first.',
+  FORBIDDEN: 'Your account may not do this.',
+  EMAIL_NOT_VERIFIED: 'Please confirm your e-mail address first.',
+  EVENT_NOT_FOUND: 'There is no such event, or it is not published.',
+  REGISTRATION_NOT_OPEN: 'Registration has not opened yet.',
+  REGISTRATION_CLOSED: 'Registration has closed.',
+  NOT_REGISTERED: 'You are not registered for this event.',
+  ALREADY_CHECKED_IN: 'You are already checked in, so this registration can no longer be cancelled.',
+  GUEST_NOT_FOUND: 'There is no such guest at this event.',
+  SCAN_NOT_FOUND: 'There is no such scan at this event.',
+  SCAN_NOT_UNDOABLE: 'This scan did not admit anyone, or it was undone before.',
+  VERSION_CONFLICT: 'Someone else changed this in the meantime. Please look at the new version and try again.',
+  CONFLICT: 'Many people are doing this right now. Please try again.',
+  NETWORK: 'No connection. Please check your network and try again.',
+  UNEXPECTED: 'Something went wrong on our side. Please try again.',
+} as const;
+
+export type AppErrorCode = keyof typeof APP_ERRORS;
+
+export const isAppErrorCode = (code: string): code is AppErrorCode => Object.hasOwn(APP_ERRORS, code);
+
+/** A field's path in the input and what is wrong with it. */
+export type FieldIssue = { path: string; message: string };
+
+/** An expected failure. `message` is for the log; `userMessage` is for the person. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly issues: FieldIssue[];
+
+  constructor(code: AppErrorCode, message: string, { cause, issues = [] }: { cause?: unknown; issues?: FieldIssue[] } = {}) {
+    super(message, { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.issues = issues;
+  }
+
+  get userMessage(): string {
+    return APP_ERRORS[this.code];
+  }
+}
+
+/**
+ * How a code crosses AppSync. A Lambda's error arrives with its message alone, so the message starts with the code:
+ * `CODE: message` and, for INVALID_INPUT, `CODE: [{"path":…,"message":…}]`. JavaScript resolvers send the code as errorType.
+ */
+export const toWireMessage = (error: AppError): string =>
+  `${error.code}: ${error.issues.length > 0 ? JSON.stringify(error.issues) : error.message}`;

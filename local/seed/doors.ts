@@ -1,0 +1,51 @@
+/** The doors of a running sandbox that a seed goes through: the same that people and functions use. */
+export type Doors = { cognitoUrl: string; graphqlUrl: string; userPoolId: string; userPoolClientId: string };
+
+type Outputs = {
+  auth: { user_pool_id: string; user_pool_client_id: string };
+  data: { url: string };
+  custom: { local: { userPoolEndpoint: string } };
+};
+
+/** Reads the doors from the sandbox's `amplify_outputs.json`. */
+export const doorsOf = (outputs: Record<string, unknown>): Doors => {
+  const { auth, data, custom } = outputs as Outputs;
+  return {
+    cognitoUrl: custom.local.userPoolEndpoint,
+    graphqlUrl: data.url,
+    userPoolId: auth.user_pool_id,
+    userPoolClientId: auth.user_pool_client_id,
+  };
+};
+
+/** One call of the user pool's API (AWS JSON 1.1). Rejects with the name and message of Cognito's error. */
+export const callCognito = async <Answer = unknown>(doors: Doors, action: string, input: Record<string, unknown>): Promise<Answer> => {
+  const response = await fetch(doors.cognitoUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    },
+    body: JSON.stringify(input),
+  });
+  const answer = (await response.json()) as Answer & { __type?: string; message?: string };
+  if (!response.ok) throw new Error(`${action}: ${answer.__type}: ${answer.message}`);
+  return answer;
+};
+
+/** One GraphQL operation as the person whose access token it is. Rejects when the answer has errors. */
+export const callGraphql = async <Data>(
+  doors: Doors,
+  accessToken: string,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<Data> => {
+  const response = await fetch(doors.graphqlUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: accessToken },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
+  if (errors?.length) throw new Error(errors.map(({ message }) => message).join('\n'));
+  return data;
+};

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { callGraphql, type Doors } from './doors.ts';
+
+export type EventPlan = {
+  name: string;
+  description?: string;
+  place: string;
+  timeZone: string;
+  startsAt: string;
+  endsAt: string;
+  registrationOpensAt: string;
+  registrationClosesAt: string;
+  checkInOpensAt: string;
+  capacity: number;
+};
+
+export type SessionPlan = {
+  title: string;
+  abstract?: string;
+  speakers?: string[];
+  room: string;
+  track?: string;
+  startsAt: string;
+  endsAt: string;
+};
+
+/** Creates an event as an organizer, and publishes it unless told otherwise. Returns its id. */
+export const createEvent = async (
+  doors: Doors,
+  organizerToken: string,
+  plan: EventPlan,
+  { publish = true }: { publish?: boolean } = {},
+): Promise<string> => {
+  const { createEvent: created } = await callGraphql<{ createEvent: { id: string } }>(
+    doors,
+    organizerToken,
+    'mutation Create($input: EventInputInput!, $idempotencyKey: String!) { createEvent(input: $input, idempotencyKey: $idempotencyKey) { id } }',
+    { input: plan, idempotencyKey: randomUUID() },
+  );
+  if (publish) {
+    await callGraphql(
+      doors,
+      organizerToken,
+      'mutation Publish($eventId: ID!) { publishEvent(eventId: $eventId, published: true) { id } }',
+      {
+        eventId: created.id,
+      },
+    );
+  }
+  return created.id;
+};
+
+/** Adds sessions to an event's agenda. */
+export const createSessions = async (
+  doors: Doors,
+  organizerToken: string,
+  eventId: string,
+  sessions: readonly SessionPlan[],
+): Promise<void> => {
+  for (const session of sessions) {
+    await callGraphql(doors, organizerToken, 'mutation Add($input: CreateSessionInput!) { createSession(input: $input) { id } }', {
+      input: { ...session, eventId },
+    });
+  }
+};
+
+/** Puts someone in charge of an event. The person's next token has the group. */
+export const assignStaff = async (
+  doors: Doors,
+  organizerToken: string,
+  eventId: string,
+  email: string,
+  role: 'STAFF' | 'KIOSK',
+): Promise<void> => {
+  await callGraphql(
+    doors,
+    organizerToken,
+    'mutation Assign($eventId: ID!, $email: String!, $role: EventRole!) { assignStaff(eventId: $eventId, email: $email, role: $role) { state } }',
+    { eventId, email, role },
+  );
+};

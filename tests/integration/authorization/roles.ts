@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { callCognito, type Doors } from '../../../local/seed/doors.ts';
+import { assignStaff, createEvent, createSessions } from '../../../local/seed/events.ts';
+import { createPerson, signIn } from '../../../local/seed/people.ts';
+import { registerGuest } from '../../../local/seed/registrations.ts';
+import { anEvent } from '../../fixtures/world/event-plans.ts';
+
+/** Who calls. "Other" means: of another event, with the very same kind of account. */
+export const ROLES = ['guest', 'stranger', 'kiosk', 'otherKiosk', 'staff', 'otherStaff', 'organizer', 'signedOut'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type World = {
+  eventId: string;
+  guestId: string;
+  ticket: string;
+  sessionId: string;
+  profileId: string;
+  /** Access tokens; the signed-out caller has none. */
+  tokens: Record<Role, string | undefined>;
+};
+
+/** Two events with a person in every role, made for this run alone. */
+export const buildWorld = async (doors: Doors): Promise<World> => {
+  const run = createHash('sha256').update(`${process.pid} ${performance.now()}`).digest('hex').slice(0, 8);
+  const email = (who: string): string => `${who}-${run}@roles.example`;
+  const organizer = await createPerson(doors, email('organizer'), ['organizers']);
+  const guest = await createPerson(doors, email('guest'));
+  const stranger = await createPerson(doors, email('stranger'));
+  const eventId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Own event' }));
+  const otherId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Other event' }));
+  await createSessions(doors, organizer.accessToken, eventId, [
+    { title: 'Opening', room: 'Hall', startsAt: new Date().toISOString(), endsAt: new Date(Date.now() + 3_600_000).toISOString() },
+  ]);
+  const { guestId, ticket } = await registerGuest(doors, guest.accessToken, eventId, { givenName: 'Rosa', familyName: 'Roles' });
+  if (!ticket) throw new Error('The guest of the table test got no ticket.');
+
+  const working = async (who: string, event: string, role: 'STAFF' | 'KIOSK'): Promise<string> => {
+    await createPerson(doors, email(who));
+    await assignStaff(doors, organizer.accessToken, event, email(who), role);
+    return signIn(doors, email(who));
+  };
+  const tokens: World['tokens'] = {
+    guest: guest.accessToken,
+    stranger: stranger.accessToken,
+    kiosk: await working('kiosk', eventId, 'KIOSK'),
+    otherKiosk: await working('other-kiosk', otherId, 'KIOSK'),
+    staff: await working('staff', eventId, 'STAFF'),
+    otherStaff: await working('other-staff', otherId, 'STAFF'),
+    organizer: organizer.accessToken,
+    signedOut: undefined,
+  };
+  const { Username } = await callCognito<{ Username: string }>(doors, 'GetUser', { AccessToken: guest.accessToken });
+  const sessionId = await firstSessionId(doors, organizer.accessToken, eventId);
+  return { eventId, guestId, ticket, sessionId, profileId: Username, tokens };
+};
+
+const firstSessionId = async (doors: Doors, token: string, eventId: string): Promise<string> => {
+  const response = await fetch(doors.graphqlUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: token },
+    body: JSON.stringify({ query: `{ listSessionsByEvent(eventId: "${eventId}") { items { id } } }` }),
+  });
+  const { data } = (await response.json()) as { data: { listSessionsByEvent: { items: { id: string }[] } } };
+  const [session] = data.listSessionsByEvent.items;
+  if (!session) throw new Error('The event of the table test has no session.');
+  return session.id;
+};

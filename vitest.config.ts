@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles: ['tests/setup/quiet-console.ts'], restoreMocks: true },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/setup/quiet-console.ts'],
+          restoreMocks: true,
+        },
       },
       {
         ...shared,
@@ -21,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          globalSetup: ['tests/setup/sandbox.ts'],
+          globalSetup: ['tests/setup/sandbox.ts', 'tests/integration/conformance/setup/launcher.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
           maxWorkers: 2,

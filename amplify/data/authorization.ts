@@ -1,4 +1,5 @@
 import type { a as amplifyData } from '@aws-amplify/backend';
+import { GROUPS } from '../../lib/domain/roles.ts';
 
 /**
  * The named rule sets of the data schema, so that a rule is written once.
@@ -8,7 +9,7 @@ import type { a as amplifyData } from '@aws-amplify/backend';
  */
 type Allow = Parameters<Parameters<ReturnType<typeof amplifyData.query>['authorization']>[0]>[0];
 
-export const GROUPS = { organizers: 'organizers', staff: 'staff', kiosks: 'kiosks' } as const;
+export { GROUPS };
 
 /** Anyone, signed in or not: published content only. */
 export const anyone = (allow: Allow) => [allow.guest(), allow.authenticated()];

@@ -89,7 +89,9 @@ export const checkInOperations = {
     .handler([
       a.handler.custom({ dataSource: 'CheckInReads', entry: resolver('read-scan') }),
       a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('admit-ticket') }),
+      a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('explain-refusal') }),
       a.handler.custom({ dataSource: a.ref('CheckIn'), entry: resolver('record-scan') }),
+      a.handler.custom({ dataSource: a.ref('CheckIn'), entry: resolver('answer-repeated') }),
     ]),
 
   /** Staff admit a guest whom they found by name. */
@@ -108,7 +110,9 @@ export const checkInOperations = {
     .handler([
       a.handler.custom({ dataSource: 'CheckInReads', entry: resolver('read-scan') }),
       a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('admit-guest') }),
+      a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('explain-refusal') }),
       a.handler.custom({ dataSource: a.ref('CheckIn'), entry: resolver('record-scan') }),
+      a.handler.custom({ dataSource: a.ref('CheckIn'), entry: resolver('answer-repeated') }),
     ]),
 
   undoCheckIn: a
@@ -133,7 +137,10 @@ export const checkInOperations = {
     })
     .returns(a.ref('BadgePrintResult').required())
     .authorization(gateKeepers)
-    .handler(a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('record-badge-print') })),
+    .handler([
+      a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('record-badge-print') }),
+      a.handler.custom({ dataSource: a.ref('Guest'), entry: resolver('explain-badge-print') }),
+    ]),
 
   findGuests: a
     .query()

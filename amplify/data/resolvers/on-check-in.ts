@@ -1,3 +1,13 @@
-import { util, type Context } from '@aws-appsync/utils';
-export function request(ctx: Context) { return { payload: null, ctx: util.time.nowISO8601() ? ctx.args : null }; }
-export function response(ctx: Context) { return ctx.result; }
+import { type Context, extensions, util } from '@aws-appsync/utils';
+import { requireEventRole } from './event-access.ts';
+
+/** Staff hear of every scan at their own event, and of no other. */
+export const request = (ctx: Context) => {
+  requireEventRole(ctx, ctx.args.eventId, ['STAFF']);
+  return { payload: null };
+};
+
+export const response = (ctx: Context) => {
+  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter({ eventId: { eq: ctx.args.eventId } }));
+  return null;
+};

@@ -1,1 +1,5 @@
-export const handler = async () => null;
+import { fieldHandler } from '../runtime/field-handler.ts';
+import { findGuests } from './find-guests.ts';
+import { listCheckIns } from './list-check-ins.ts';
+
+export const handler = fieldHandler({ findGuests, listCheckIns });

@@ -1,1 +1,34 @@
-export const handler = async () => null;
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { logger } from '../runtime/logger.ts';
+import { findEvent } from '../runtime/rows.ts';
+import { settleWaitlist } from '../seating/settle-waitlist.ts';
+import { guestChangeOf } from './guest-change.ts';
+import { notifyGuest } from './notify-guest.ts';
+
+const processor = new BatchProcessor(EventType.DynamoDBStreams);
+
+/** A record that fails is retried, and those after it come again too: the ledger knows which were told. */
+const onRecord = async (record: DynamoDBRecord): Promise<void> => {
+  const change = guestChangeOf(record);
+  if (change) await notifyGuest(change);
+};
+
+/** Consumes the Guest stream: tells guests what became of their registration, and looks whether someone in line can come in. */
+export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
+  logger.addContext(context);
+  await settleEvents(event.Records);
+  return processPartialResponse(event, onRecord, processor, { context });
+};
+
+/**
+ * The net under the waitlist: whoever frees a seat or joins the line settles it at once, and this does so again a moment
+ * later, when the waitlist's index has caught up, and goes on where a call stopped.
+ */
+const settleEvents = async (records: DynamoDBRecord[]): Promise<void> => {
+  const moves = records.map(guestChangeOf).filter((change) => change !== undefined && change.kind !== 'REGISTERED');
+  for (const eventId of new Set(moves.map((change) => change?.eventId ?? ''))) {
+    const event = await findEvent(eventId);
+    if (event) await settleWaitlist(event);
+  }
+};

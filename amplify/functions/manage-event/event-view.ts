@@ -1,0 +1,29 @@
+import { AppError } from '../../../lib/domain/app-error.ts';
+import { eventIdInput } from '../../../lib/validation/check-in.ts';
+import type { Schema } from '../../data/schema.ts';
+import { type EventRow, findEvent } from '../runtime/rows.ts';
+
+/** An event as its organizers see it. */
+export const managedEvent = (event: EventRow): Schema['ManagedEvent']['type'] => ({
+  id: event.id,
+  name: event.name,
+  description: event.description,
+  place: event.place,
+  timeZone: event.timeZone,
+  startsAt: event.startsAt,
+  endsAt: event.endsAt,
+  registrationOpensAt: event.registrationOpensAt,
+  registrationClosesAt: event.registrationClosesAt,
+  checkInOpensAt: event.checkInOpensAt,
+  capacity: event.capacity,
+  state: event.state,
+  version: event.version,
+});
+
+/** The event, published or not; AppError EVENT_NOT_FOUND without one. */
+export const getEvent = async (eventId: unknown): Promise<EventRow> => {
+  const id = eventIdInput.safeParse(eventId);
+  const event = id.success ? await findEvent(id.data) : undefined;
+  if (!event) throw new AppError('EVENT_NOT_FOUND', 'There is no such event.');
+  return event;
+};

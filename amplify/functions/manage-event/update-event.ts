@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { AppError } from '../../../lib/domain/app-error.ts';
+import { eventInput } from '../../../lib/validation/event.ts';
+import { parseInput } from '../../../lib/validation/parse-input.ts';
+import type { FieldEvent } from '../runtime/app-sync-event.ts';
+import { logger } from '../runtime/logger.ts';
+import type { EventRow } from '../runtime/rows.ts';
+import { readCounters } from '../seating/seat-counter.ts';
+import { settleWaitlist } from '../seating/settle-waitlist.ts';
+import { getEvent, managedEvent } from './event-view.ts';
+import { organizerOf } from './organizer.ts';
+import { syncQuotas } from './sync-quotas.ts';
+import { writeEvent } from './write-event.ts';
+
+const argumentsInput = z.object({ input: eventInput, version: z.number().int().min(1) });
+
+/**
+ * Changes the event that was seen in this version; VERSION_CONFLICT otherwise. More seats go to those who wait, first come
+ * first served; the Guest stream goes on when the line is long. Fewer seats than are taken are INVALID_INPUT.
+ */
+export const updateEvent = async (fieldEvent: FieldEvent) => {
+  const organizer = organizerOf(fieldEvent);
+  const { input, version } = parseInput(argumentsInput, fieldEvent.arguments);
+  const before = await getEvent(fieldEvent.arguments['eventId']);
+  if (before.version !== version) throw new AppError('VERSION_CONFLICT', `The event ${before.id} is at ${before.version}.`);
+  if (input.capacity < before.capacity) await assertSeatsFit(before, input.capacity);
+
+  // The description is named, so that clearing it removes it.
+  const event = await writeEvent(before, { ...input, description: input.description });
+  await syncQuotas(event, { capacityChanged: event.capacity !== before.capacity });
+  await settleWaitlist(event);
+  logger.info('Event changed', { eventId: event.id, version: event.version, sub: organizer.sub });
+  return managedEvent(event);
+};
+
+const assertSeatsFit = async (event: EventRow, capacity: number): Promise<void> => {
+  const taken = (await readCounters(event)).reduce((sum, { used }) => sum + used, 0);
+  if (capacity >= taken) return;
+  const message = `${taken} guests have a seat already, so it cannot be fewer.`;
+  throw new AppError('INVALID_INPUT', 'capacity', { issues: [{ path: 'input.capacity', message }] });
+};

@@ -1,0 +1,58 @@
+import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Schema } from '../../data/schema.ts';
+import { dynamodb } from './dynamodb.ts';
+import { environment } from './environment.ts';
+
+type Present<T> = { [Key in keyof T as null extends T[Key] ? never : undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as null extends T[Key] ? Key : undefined extends T[Key] ? Key : never]?: NonNullable<T[Key]> | undefined;
+};
+
+/** A row of the Event table. `waitlistedSince` is not in the API: set by the first guest who had to wait. */
+export type EventRow = Present<Schema['Event']['type']> & { waitlistedSince?: string | undefined };
+
+/** A row of the Guest table. `registrationKey` is not in the API: it tells a retry of one registration from a second one. */
+export type GuestRow = Present<Schema['Guest']['type']> & { registrationKey?: string | undefined };
+
+export type CheckInRow = Present<Schema['CheckIn']['type']> & { guest?: Schema['BadgeGuest']['type'] | undefined };
+export type ProfileRow = Present<Schema['Profile']['type']>;
+export type SessionRow = Present<Schema['Session']['type']>;
+export type StaffAssignmentRow = Present<Schema['StaffAssignment']['type']>;
+
+/** Names of the tables, as infra/ puts them in the functions' environment. */
+export const tables = {
+  get event() { return environment('EVENT_TABLE'); },
+  get guest() { return environment('GUEST_TABLE'); },
+  get checkIn() { return environment('CHECK_IN_TABLE'); },
+  get profile() { return environment('PROFILE_TABLE'); },
+  get session() { return environment('SESSION_TABLE'); },
+  get staffAssignment() { return environment('STAFF_ASSIGNMENT_TABLE'); },
+  /** Seat counters, and records of what was done once. */
+  get seat() { return environment('SEAT_TABLE'); },
+};
+
+const findRow = async <Row>(table: string, key: Record<string, string>): Promise<Row | undefined> => {
+  const { Item } = await dynamodb.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+  return Item as Row | undefined;
+};
+
+export const findEvent = (eventId: string): Promise<EventRow | undefined> => findRow(tables.event, { id: eventId });
+export const findGuest = (guestId: string): Promise<GuestRow | undefined> => findRow(tables.guest, { id: guestId });
+export const findProfileRow = (sub: string): Promise<ProfileRow | undefined> => findRow(tables.profile, { id: sub });
+
+/** DynamoDB's limit for BatchGetItem. */
+const BATCH_SIZE = 100;
+const MAX_ROUNDS = 8;
+
+/** Rows by key, in no particular order; keys that are not there are left out. Reads again what DynamoDB left unprocessed. */
+export const getRows = async <Row>(table: string, keys: Record<string, string>[]): Promise<Row[]> => {
+  const rows: Row[] = [];
+  let pending = keys;
+  for (let round = 0; pending.length > 0; round++) {
+    if (round > MAX_ROUNDS + keys.length / BATCH_SIZE) throw new Error(`DynamoDB keeps leaving keys of ${table} unprocessed.`);
+    const batch = pending.slice(0, BATCH_SIZE);
+    const answer = await dynamodb.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: batch, ConsistentRead: true } } }));
+    rows.push(...((answer.Responses?.[table] ?? []) as Row[]));
+    pending = [...pending.slice(BATCH_SIZE), ...((answer.UnprocessedKeys?.[table]?.Keys ?? []) as Record<string, string>[])];
+  }
+  return rows;
+};

@@ -1,0 +1,115 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { backend } from '../backend.ts';
+import { modelTable } from './tables.ts';
+
+type Backend = typeof backend;
+type FunctionName = 'agenda' | 'registration' | 'checkInDesk' | 'manageEvent' | 'confirmRegistration';
+
+type TableName = 'EVENT_TABLE' | 'GUEST_TABLE' | 'CHECK_IN_TABLE' | 'PROFILE_TABLE' | 'SESSION_TABLE' | 'STAFF_ASSIGNMENT_TABLE' | 'SEAT_TABLE';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+type UserPoolAction = 'AdminGetUser' | 'ListUsers' | 'CreateGroup' | 'AdminAddUserToGroup' | 'AdminRemoveUserFromGroup';
+
+type Access = { tables: Partial<Record<TableName, TableAction[]>>; userPool?: UserPoolAction[] };
+
+/** What each function does to each table, and nothing more. Query means an index. */
+const ACCESS: Record<FunctionName, Access> = {
+  agenda: { tables: { EVENT_TABLE: ['GetItem', 'Query'], SESSION_TABLE: ['Query'] } },
+  registration: {
+    tables: {
+      EVENT_TABLE: ['GetItem', 'UpdateItem'],
+      GUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      SEAT_TABLE: ['BatchGetItem', 'UpdateItem', 'ConditionCheckItem'],
+    },
+    userPool: ['AdminGetUser'],
+  },
+  checkInDesk: { tables: { EVENT_TABLE: ['GetItem'], GUEST_TABLE: ['BatchGetItem', 'Query'], CHECK_IN_TABLE: ['Query'] } },
+  manageEvent: {
+    tables: {
+      EVENT_TABLE: ['GetItem', 'PutItem', 'UpdateItem'],
+      GUEST_TABLE: ['GetItem', 'Query', 'UpdateItem'],
+      STAFF_ASSIGNMENT_TABLE: ['GetItem', 'PutItem', 'DeleteItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+    },
+    userPool: ['ListUsers', 'CreateGroup', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup'],
+  },
+  confirmRegistration: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem', 'Query', 'UpdateItem'],
+      SEAT_TABLE: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    },
+  },
+};
+
+const TRIGGER_TABLES: Partial<Record<TableName, TableAction[]>> = {
+  PROFILE_TABLE: ['PutItem'],
+  STAFF_ASSIGNMENT_TABLE: ['Query', 'UpdateItem'],
+};
+
+const statementsFor = (table: ITable, actions: readonly TableAction[]): PolicyStatement[] => {
+  const onTable = actions.filter((action) => action !== 'Query').map((action) => `dynamodb:${action}`);
+  return [
+    ...(onTable.length > 0 ? [new PolicyStatement({ actions: onTable, resources: [table.tableArn] })] : []),
+    ...(actions.includes('Query') ? [new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/*`] })] : []),
+  ];
+};
+
+/** Gives the functions the names of their tables and the right to do what they do. */
+export const grantFunctionAccess = (all: Backend, seatTable: ITable): void => {
+  const tables: Record<TableName, ITable> = {
+    EVENT_TABLE: modelTable(all, 'Event'),
+    GUEST_TABLE: modelTable(all, 'Guest'),
+    CHECK_IN_TABLE: modelTable(all, 'CheckIn'),
+    PROFILE_TABLE: modelTable(all, 'Profile'),
+    SESSION_TABLE: modelTable(all, 'Session'),
+    STAFF_ASSIGNMENT_TABLE: modelTable(all, 'StaffAssignment'),
+    SEAT_TABLE: seatTable,
+  };
+  const { userPool } = all.auth.resources;
+  for (const name of Object.keys(ACCESS) as FunctionName[]) {
+    const target = all[name];
+    for (const [table, actions] of Object.entries(ACCESS[name].tables) as [TableName, TableAction[]][]) {
+      target.addEnvironment(table, tables[table].tableName);
+      for (const statement of statementsFor(tables[table], actions)) target.resources.lambda.addToRolePolicy(statement);
+    }
+    const userPoolActions = ACCESS[name].userPool;
+    if (!userPoolActions) continue;
+    target.addEnvironment('USER_POOL_ID', userPool.userPoolId);
+    target.resources.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: userPoolActions.map((action) => `cognito-idp:${action}`), resources: [userPool.userPoolArn] }),
+    );
+  }
+  grantTriggerAccess(all, tables);
+};
+
+/**
+ * The trigger belongs to the auth stack, which the data stack is built on: naming a table there would close a circle. So
+ * its rights are a policy of the data stack, and it reads the tables' names from parameters of the data stack when it
+ * starts, the way Amplify hands functions its own values.
+ */
+const grantTriggerAccess = (all: Backend, tables: Record<TableName, ITable>): void => {
+  const { stack } = all.data;
+  const { role } = all.postConfirmation.resources.lambda;
+  if (!role) throw new Error('The trigger has no role.');
+  const policy = new Policy(stack, 'PostConfirmationTables');
+  for (const [name, actions] of Object.entries(TRIGGER_TABLES) as [TableName, TableAction[]][]) {
+    const path = `/usher/${all.stack.stackName}/${name}`;
+    new StringParameter(stack, `Name${name}`, { parameterName: path, stringValue: tables[name].tableName });
+    all.postConfirmation.addEnvironment(name, parameterAt(path));
+    policy.addStatements(...statementsFor(tables[name], actions));
+  }
+  policy.attachToRole(role);
+};
+
+type EnvironmentValue = Parameters<Backend['postConfirmation']['addEnvironment']>[1];
+
+/** A value that a function's start-up code fetches from this parameter. Amplify knows this form as a secret; the path is what counts. */
+const parameterAt = (path: string): EnvironmentValue => ({
+  resolvePath: () => ({ branchSecretPath: path, sharedSecretPath: path }),
+  resolve: () => {
+    throw new Error(`The value of ${path} is known only when the function runs.`);
+  },
+});

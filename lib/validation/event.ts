@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
+import { line, optionalText } from './text.ts';
+
+export const EVENT_LIMITS = { name: 120, place: 200, description: 4000, capacity: 1_000_000, days: 60 } as const;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** An instant, ISO 8601 with zone; becomes UTC. */
+const instant = (what: string) =>
+  z.iso
+    .datetime({ offset: true, error: `Please enter ${what}.` })
+    .transform((value) => new Date(value).toISOString());
+
+/** The organizer's form and the input of createEvent and updateEvent. */
+export const eventInput = z
+  .object({
+    name: line('a name', EVENT_LIMITS.name),
+    description: optionalText(EVENT_LIMITS.description),
+    place: line('a place', EVENT_LIMITS.place),
+    timeZone: z.string().refine(isTimeZone, 'Please choose a time zone, for example Europe/Lisbon.'),
+    startsAt: instant('when it starts'),
+    endsAt: instant('when it ends'),
+    registrationOpensAt: instant('when registration opens'),
+    registrationClosesAt: instant('when registration closes'),
+    checkInOpensAt: instant('when the doors open'),
+    capacity: z
+      .number({ error: 'Please enter how many guests fit in.' })
+      .int('Please enter a whole number.')
+      .min(1, 'Please enter at least 1.')
+      .max(EVENT_LIMITS.capacity, `Please enter at most ${EVENT_LIMITS.capacity.toLocaleString('en')}.`),
+  })
+  .superRefine((event, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    // All instants are UTC in one format here, so that text order is time order.
+    if (event.endsAt <= event.startsAt) complain('endsAt', 'It must end after it starts.');
+    if (Date.parse(event.endsAt) - Date.parse(event.startsAt) > EVENT_LIMITS.days * DAY_MS) {
+      complain('endsAt', `It may last at most ${EVENT_LIMITS.days} days.`);
+    }
+    if (event.registrationClosesAt <= event.registrationOpensAt) complain('registrationClosesAt', 'Registration must close after it opens.');
+    if (event.registrationClosesAt > event.endsAt) complain('registrationClosesAt', 'Registration must close before the event ends.');
+    if (event.checkInOpensAt >= event.endsAt) complain('checkInOpensAt', 'The doors must open before the event ends.');
+  });
+
+/** A valid event: trimmed, instants in UTC. */
+export type EventInput = z.infer<typeof eventInput>;
+
+export type EventFormValues = z.input<typeof eventInput>;

@@ -81,5 +81,11 @@ export type LogStore = {
 };
 
 /** What happened in the background, for the console: stream batches, schedule runs, reloads. */
-export type Activity = { at: string; kind: 'STREAM' | 'SCHEDULE' | 'RELOAD' | 'ASYNC'; subject: string; outcome: 'OK' | 'RETRY' | 'FAILED' | 'SKIPPED'; detail: string };
+export type Activity = {
+  at: string;
+  kind: 'STREAM' | 'SCHEDULE' | 'RELOAD' | 'ASYNC';
+  subject: string;
+  outcome: 'OK' | 'RETRY' | 'FAILED' | 'SKIPPED';
+  detail: string;
+};
 export type ActivityLog = { add(activity: Omit<Activity, 'at'>): void; list(options?: { limit?: number }): Activity[] };

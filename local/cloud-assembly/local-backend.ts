@@ -16,6 +16,8 @@ export type LocalBackend = {
   topics: Topic[];
   queues: Queue[];
   roles: Role[];
+  /** Plain values of SSM Parameter Store; secrets are not among them. */
+  parameters: Parameter[];
   /** Outputs of the backend, as `amplify_outputs.json` needs them, before addresses are made local. */
   outputs: Record<string, unknown>;
 };
@@ -47,8 +49,7 @@ export type DataSource =
   | { type: 'NONE'; name: string };
 
 export type Code =
-  | { runtime: 'VTL'; request: string; response: string }
-  | { runtime: 'APPSYNC_JS'; source: string; path?: string | undefined };
+  { runtime: 'VTL'; request: string; response: string } | { runtime: 'APPSYNC_JS'; source: string; path?: string | undefined };
 
 export type PipelineFunction = { id: string; name: string; dataSourceName: string; code: Code };
 
@@ -128,13 +129,7 @@ export type Schedule = {
 };
 
 export type CognitoTrigger =
-  | 'PreSignUp'
-  | 'PostConfirmation'
-  | 'PreAuthentication'
-  | 'PostAuthentication'
-  | 'PreTokenGeneration'
-  | 'CustomMessage'
-  | 'UserMigration';
+  'PreSignUp' | 'PostConfirmation' | 'PreAuthentication' | 'PostAuthentication' | 'PreTokenGeneration' | 'CustomMessage' | 'UserMigration';
 
 export type Auth = {
   userPoolId: string;
@@ -143,7 +138,13 @@ export type Auth = {
   identityPoolId: string;
   groups: { name: string; description?: string | undefined; precedence?: number | undefined }[];
   triggers: Partial<Record<CognitoTrigger, string>>;
-  passwordPolicy: { minimumLength: number; requireLowercase: boolean; requireUppercase: boolean; requireNumbers: boolean; requireSymbols: boolean };
+  passwordPolicy: {
+    minimumLength: number;
+    requireLowercase: boolean;
+    requireUppercase: boolean;
+    requireNumbers: boolean;
+    requireSymbols: boolean;
+  };
   usernameAttributes: string[];
   unauthenticatedRoleArn?: string | undefined;
   authenticatedRoleArn?: string | undefined;
@@ -159,6 +160,14 @@ export type Topic = {
 
 export type Queue = { logicalId: string; name: string; arn: string; url: string };
 
-export type PolicyStatement = { effect: 'Allow' | 'Deny'; actions: string[]; resources: string[] };
+export type Parameter = { name: string; value: string };
+
+export type PolicyStatement = {
+  effect: 'Allow' | 'Deny';
+  actions: string[];
+  resources: string[];
+  /** As in the template; whoever evaluates the statement must not treat it as unconditional. */
+  conditions?: Record<string, unknown> | undefined;
+};
 
 export type Role = { logicalId: string; name: string; arn: string; statements: PolicyStatement[] };

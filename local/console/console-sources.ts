@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalBackend } from '../cloud-assembly/local-backend.ts';
 import type { SandboxClock } from '../clock.ts';
-import type { ActivityLog, LogStore, Outbox, QueueStore } from '../ports.ts';
+import type { ActivityLog, LogStore, Outbox, OutboxMessage, QueueStore } from '../ports.ts';
 
 export type ServiceState = { name: string; state: 'RUNNING' | 'STARTING' | 'FAILED'; address?: string | undefined };
 
@@ -12,7 +12,8 @@ export type ScheduleState = { name: string; expression: string; timeZone: string
 export type ConsoleSources = {
   services(): ServiceState[];
   backend(): LocalBackend | undefined;
-  outbox: Outbox;
+  /** `find` reads one message; the outbox may hold many thousands. */
+  outbox: Outbox & { find(id: string): OutboxMessage | undefined };
   queues: QueueStore;
   logs: LogStore;
   activity: ActivityLog;

@@ -11,8 +11,8 @@ import { startSandbox } from '../../local/sandbox.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where the built site, the sandbox's console and its endpoints answer; given to e2e tests. */
-export type SiteAddresses = { site: string; console: string };
+/** Where the built site, its console answers, and its outputs; given to e2e tests. */
+export type SiteAddresses = { site: string; console: string; outputs: Record<string, unknown> };
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -76,7 +76,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   await runToEnd(['next', 'build'], env);
   const server = await startSite(port, env);
-  project.provide('siteAddresses', { site, console: sandbox.addresses.console });
+  project.provide('siteAddresses', { site, console: sandbox.addresses.console, outputs: sandbox.outputs });
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill();

@@ -5,6 +5,8 @@ import { limitOf, type Route, RouteError, sendJson } from '../route.ts';
 
 const CHANNELS = ['EMAIL', 'SMS', 'SNS', 'CODE'] as const;
 const MAX_MESSAGES = 200;
+/** Each is read from disk whole. */
+const DEFAULT_MESSAGES = 60;
 
 /** An e-mail's own styles and inlined pictures, and nothing that loads or runs. */
 const MAIL_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; sandbox";
@@ -17,7 +19,7 @@ export const outboxRoutes = ({ outbox }: ConsoleSources): Route[] => [
       const to = url.searchParams.get('to') ?? undefined;
       const channel = CHANNELS.find((one) => one === url.searchParams.get('channel'));
       const messages = outbox.list({
-        limit: limitOf(url, MAX_MESSAGES, MAX_MESSAGES),
+        limit: limitOf(url, DEFAULT_MESSAGES, MAX_MESSAGES),
         ...(to ? { to } : {}),
         ...(channel ? { channel } : {}),
       });
@@ -28,8 +30,8 @@ export const outboxRoutes = ({ outbox }: ConsoleSources): Route[] => [
     method: 'GET',
     pattern: /^\/api\/outbox\/([\w-]+)$/,
     handle: async ({ parameters: [id = ''], response }) => {
-      const message = getMessage(outbox.list({ limit: Number.MAX_SAFE_INTEGER }), id);
-      const mail = message.raw ? await parseMail(message.raw) : undefined;
+      const message = getMessage(outbox.find(id));
+      const mail = await parseMail(message);
       const { raw: _raw, html: _html, ...rest } = message;
       sendJson(response, {
         ...rest,
@@ -42,17 +44,17 @@ export const outboxRoutes = ({ outbox }: ConsoleSources): Route[] => [
     method: 'GET',
     pattern: /^\/api\/outbox\/([\w-]+)\/raw$/,
     handle: ({ parameters: [id = ''], response }) => {
-      const { raw } = getMessage(outbox.list({ limit: Number.MAX_SAFE_INTEGER }), id);
-      if (!raw) throw new RouteError(404, 'This message is not an e-mail.');
-      response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(raw);
+      const mime = mimeOf(getMessage(outbox.find(id)));
+      if (!mime) throw new RouteError(404, 'This message is not an e-mail.');
+      response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(mime);
     },
   },
   {
     method: 'GET',
     pattern: /^\/api\/outbox\/([\w-]+)\/html$/,
     handle: async ({ parameters: [id = ''], response }) => {
-      const message = getMessage(outbox.list({ limit: Number.MAX_SAFE_INTEGER }), id);
-      const mail = message.raw ? await parseMail(message.raw) : undefined;
+      const message = getMessage(outbox.find(id));
+      const mail = await parseMail(message);
       const html = mail?.html || message.html;
       if (!html) throw new RouteError(404, 'This message has no HTML.');
       const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': MAIL_POLICY, 'cache-control': 'no-store' };
@@ -63,8 +65,8 @@ export const outboxRoutes = ({ outbox }: ConsoleSources): Route[] => [
     method: 'GET',
     pattern: /^\/api\/outbox\/([\w-]+)\/attachments\/(.+)$/,
     handle: async ({ parameters: [id = '', name = ''], response }) => {
-      const { raw } = getMessage(outbox.list({ limit: Number.MAX_SAFE_INTEGER }), id);
-      const found = raw ? (await parseMail(raw)).attachments.find((attachment, index) => nameOf(attachment, index) === name) : undefined;
+      const mail = await parseMail(getMessage(outbox.find(id)));
+      const found = mail?.attachments.find((attachment, index) => nameOf(attachment, index) === name);
       if (!found) throw new RouteError(404, 'This message has no such attachment.');
       const headers = {
         'content-type': found.contentType,
@@ -76,18 +78,23 @@ export const outboxRoutes = ({ outbox }: ConsoleSources): Route[] => [
   },
 ];
 
-const getMessage = (messages: OutboxMessage[], id: string): OutboxMessage => {
-  const message = messages.find((one) => one.id === id);
+const getMessage = (message: OutboxMessage | undefined): OutboxMessage => {
   if (!message) throw new RouteError(404, 'There is no such message in the outbox.');
   return message;
 };
 
 const withoutBodies = ({ raw: _raw, html: _html, ...message }: OutboxMessage): Omit<OutboxMessage, 'raw' | 'html'> => message;
 
-/** Loaded when the first e-mail is opened: most runs of the sandbox never need the parser. */
-const parseMail = async (raw: string): Promise<ParsedMail> => {
+/** The bytes of an e-mail as they were sent. */
+const mimeOf = ({ raw, attributes }: OutboxMessage): Buffer | undefined =>
+  raw === undefined ? undefined : Buffer.from(raw, attributes?.rawEncoding === 'latin1' ? 'latin1' : 'utf8');
+
+/** The parser is loaded when the first e-mail is opened: most runs of the sandbox never need it. */
+const parseMail = async (message: OutboxMessage): Promise<ParsedMail | undefined> => {
+  const mime = mimeOf(message);
+  if (!mime) return undefined;
   const { simpleParser } = await import('mailparser');
-  return simpleParser(raw, { skipImageLinks: true });
+  return simpleParser(mime, { skipImageLinks: true });
 };
 
 const nameOf = ({ filename }: Attachment, index: number): string => filename ?? `part-${index + 1}`;

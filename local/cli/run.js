@@ -1,0 +1,14 @@
+/**
+ * Entry of every `npm run dev` and `npm run sandbox*`. Plain JavaScript, so that a Node.js that is too old to read
+ * TypeScript can still say so.
+ */
+const MINIMUM_MAJOR = 24;
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < MINIMUM_MAJOR) {
+  console.error(`Usher's sandbox needs Node.js ${MINIMUM_MAJOR}, and this is ${process.versions.node}.`);
+  console.error('Run it through npm ("npm run dev"), which brings its own Node.js; if that fails, run "npm ci" first.');
+  process.exit(1);
+}
+const { main } = await import('./main.ts');
+await main(process.argv.slice(2));

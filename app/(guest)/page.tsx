@@ -1,0 +1,5 @@
+import { StartPage } from '@/components/event/start-page';
+
+const HomePage = () => <StartPage />;
+
+export default HomePage;

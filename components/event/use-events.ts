@@ -1,0 +1,43 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSession } from '@/components/auth/use-session';
+import { findPublishedEvent, listAgenda, listPublishedEvents, type Reader } from '@/lib/data/events';
+
+/** Undefined until it is known who reads. */
+const useReader = (): Reader | undefined => {
+  const { status } = useSession();
+  return status === 'loading' ? undefined : status;
+};
+
+export const usePublishedEvents = () => {
+  const reader = useReader();
+  return useInfiniteQuery({
+    queryKey: ['events', 'list'],
+    queryFn: ({ pageParam }) => listPublishedEvents(reader ?? 'visitor', pageParam),
+    enabled: reader !== undefined,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextToken,
+  });
+};
+
+/** Null when there is no such event: a query cannot hold undefined. */
+export const usePublishedEvent = (eventId: string) => {
+  const reader = useReader();
+  return useQuery({
+    queryKey: ['events', 'published', eventId],
+    queryFn: async () => (await findPublishedEvent(reader ?? 'visitor', eventId)) ?? null,
+    enabled: reader !== undefined,
+  });
+};
+
+export const useAgenda = (eventId: string) => {
+  const reader = useReader();
+  return useInfiniteQuery({
+    queryKey: ['events', 'agenda', eventId],
+    queryFn: ({ pageParam }) => listAgenda(reader ?? 'visitor', eventId, pageParam),
+    enabled: reader !== undefined,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextToken,
+  });
+};

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { CHECKING_IS_SLOW_MS } from '@/lib/domain/kiosk-state';
+import type { KioskScreen } from '@/lib/domain/kiosk-screen';
+import { REFUSAL_WORDS, troubleWords } from '../kiosk-words';
+import { KioskButton } from './kiosk-button';
+import { Message } from './message';
+import { SlowNote } from './slow-note';
+import { TimeAgo } from './time-ago';
+
+type Props = {
+  screen: Exclude<KioskScreen, { tag: 'waiting' }>;
+  badge: ReactNode;
+  onBadgeMissing: () => void;
+  onDismiss: () => void;
+  onRetryCamera: () => void;
+};
+
+/** The message of every state but waiting. */
+export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryCamera }: Props) => {
+  switch (screen.tag) {
+    case 'reading':
+      return <Message icon="scan" title="Reading" isBusy />;
+    case 'checking':
+      return (
+        <Message
+          icon="wait"
+          title="One moment"
+          text={<SlowNote key={screen.startedAt} afterMs={CHECKING_IS_SLOW_MS} soon="Checking your ticket" late="This takes longer than usual. Please stay." />}
+          isBusy
+        />
+      );
+    case 'admitted':
+      return <Admitted screen={screen} badge={badge} onBadgeMissing={onBadgeMissing} />;
+    case 'printing':
+      return <Message icon="printer" title={greeting(screen.guest.givenName)} text="Your badge is printing" aside={badge} isBusy />;
+    case 'alreadyIn':
+      return <AlreadyIn screen={screen} />;
+    case 'refused':
+      return (
+        <Message
+          icon="cross"
+          {...REFUSAL_WORDS[screen.reason]}
+          actions={<KioskButton onClick={onDismiss}>Start again</KioskButton>}
+        />
+      );
+    case 'outOfOrder': {
+      const { trouble } = screen;
+      const isCamera = trouble.kind === 'camera';
+      return (
+        <Message
+          icon="tools"
+          {...troubleWords(trouble)}
+          actions={
+            <KioskButton onClick={isCamera ? onRetryCamera : onDismiss}>
+              {isCamera ? 'Try the camera again' : trouble.kind === 'printer' ? 'Staff: the printer works again' : 'Start again'}
+            </KioskButton>
+          }
+        />
+      );
+    }
+  }
+};
+
+type AdmittedProps = Pick<Props, 'badge' | 'onBadgeMissing'> & { screen: Extract<KioskScreen, { tag: 'admitted' }> };
+
+const Admitted = ({ screen, badge, onBadgeMissing }: AdmittedProps) => {
+  const name = screen.guest?.givenName;
+  if (screen.isLeaving) return <Message icon="tick" title={name ? `Goodbye, ${name}` : 'Goodbye'} text="You are checked out. See you soon." />;
+  switch (screen.badge) {
+    case 'toPrint':
+      return <Message icon="tick" title={greeting(name)} text="You are checked in" aside={badge} />;
+    case 'printed':
+      return (
+        <Message
+          icon="tick"
+          title={greeting(name)}
+          text="Please take your badge"
+          aside={badge}
+          actions={<KioskButton onClick={onBadgeMissing}>No badge came out</KioskButton>}
+        />
+      );
+    case 'notNeeded':
+      return <Message icon="tick" title={greeting(name)} text="You are checked in. Come on in." />;
+  }
+};
+
+const greeting = (name: string | undefined): string => (name ? `Welcome, ${name}` : 'Welcome');
+
+const AlreadyIn = ({ screen }: { screen: Extract<KioskScreen, { tag: 'alreadyIn' }> }) => {
+  if (screen.isLeaving) return <Message icon="again" title="Already out" text="This ticket was not checked in, or has left before." />;
+  const hasNoBadge = screen.guest && !screen.guest.badgePrintedAt;
+  return (
+    <Message
+      icon="again"
+      title="Already in"
+      text={
+        <>
+          Checked in {screen.at ? <TimeAgo iso={screen.at} /> : 'before'}
+          {screen.gate && (
+            <>
+              {' '}
+              at <bdi>{screen.gate}</bdi>
+            </>
+          )}
+        </>
+      }
+      hint={hasNoBadge ? 'No badge yet? Get it at the check-in desk.' : 'Was that not you? Please tell the check-in desk.'}
+    />
+  );
+};

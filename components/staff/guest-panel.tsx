@@ -1,0 +1,142 @@
+'use client';
+
+import { Button } from '@aws-amplify/ui-react';
+import { useEffect, useRef, useState } from 'react';
+import { formatMoment, ownTimeZone } from '@/components/event/format-time';
+import { ErrorNotice } from '@/components/ui/error-notice';
+import { FactList, type Fact } from '@/components/ui/fact-list';
+import { Notice } from '@/components/ui/notice';
+import { Panel } from '@/components/ui/panel';
+import { Tag } from '@/components/ui/tag';
+import type { GuestSummary } from '@/lib/data/guests';
+import type { LabelSize } from '@/lib/domain/badge-layout';
+import { CheckInAnswer } from './check-in-answer';
+import { guestState, nameOf } from './check-in-words';
+import styles from './guest-panel.module.css';
+import { REPRINT_REASONS, ReasonDialog, UNDO_REASONS } from './reason-dialog';
+import { useCheckInByHand, usePrintBadge, useUndoCheckIn } from './use-desk';
+
+type Props = { eventId: string; eventName: string; guest: GuestSummary; gate: string; size: LabelSize; timeZone?: string; onClose: () => void };
+
+/** One guest at the desk: who they are, and what can be done for them. */
+export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = ownTimeZone(), onClose }: Props) => {
+  const checkIn = useCheckInByHand(eventId);
+  const undo = useUndoCheckIn(eventId, () => {
+    checkIn.reset();
+    setAsks(null);
+  });
+  const print = usePrintBadge(eventId, eventName, size);
+  const [asks, setAsks] = useState<'undo' | 'reprint' | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+
+  const admit = () => checkIn.mutate({ guest, scanId: crypto.randomUUID(), scannedAt: new Date().toISOString(), gate });
+  const isInside = Boolean(guest.checkedInAt) && !guest.checkedOutAt;
+  const state = guestState(guest);
+  return (
+    <div ref={panel} tabIndex={-1} className={styles.panel} onKeyDown={({ key }) => key === 'Escape' && !asks && onClose()}>
+      <Panel title={<bdi>{nameOf(guest)}</bdi>} actions={<Tag tone={state.tone}>{state.label}</Tag>}>
+        <FactList facts={factsOf(guest, timeZone)} />
+        {checkIn.data && <CheckInAnswer checkIn={checkIn.data} timeZone={timeZone} />}
+        {checkIn.error && (
+          <ErrorNotice error={checkIn.error} title="Not checked in" onRetry={() => checkIn.variables && checkIn.mutate(checkIn.variables)} isRetrying={checkIn.isPending} />
+        )}
+        {print.error && <ErrorNotice error={print.error} title="The badge is not recorded as printed" />}
+        {guest.state !== 'REGISTERED' && <NotAdmitted state={guest.state} />}
+        <div className={styles.actions}>
+          {guest.state === 'REGISTERED' && !isInside && (
+            <Button variation="primary" size="large" onClick={admit} isLoading={checkIn.isPending} loadingText="Checking in…" autoFocus>
+              Check in
+            </Button>
+          )}
+          {isInside && !guest.badgePrintedAt && (
+            <Button variation="primary" size="large" onClick={() => print.mutate({ guest })} isLoading={print.isPending} loadingText="Printing…" isDisabled={checkIn.isPending}>
+              Print badge
+            </Button>
+          )}
+          {isInside && guest.badgePrintedAt && (
+            <Button onClick={() => setAsks('reprint')} isLoading={print.isPending} loadingText="Printing…">
+              Reprint badge…
+            </Button>
+          )}
+          {isInside && guest.checkedInScanId && (
+            <Button variation="link" onClick={() => setAsks('undo')} isDisabled={checkIn.isPending}>
+              Undo check-in…
+            </Button>
+          )}
+          <Button variation="link" onClick={onClose} className={styles.close}>
+            Close
+          </Button>
+        </div>
+      </Panel>
+      {asks === 'undo' && (
+        <ReasonDialog
+          title="Undo this check-in?"
+          text={`${nameOf(guest)} can then be checked in again. The log keeps both.`}
+          reasons={UNDO_REASONS}
+          confirmLabel="Undo check-in"
+          tone="danger"
+          isBusy={undo.isPending}
+          error={undo.error}
+          onCancel={() => setAsks(null)}
+          onConfirm={(reason) => undo.mutate({ scanId: guest.checkedInScanId ?? '', guestId: guest.guestId, reason })}
+        />
+      )}
+      {asks === 'reprint' && (
+        <ReasonDialog
+          title="Print another badge?"
+          text={`A badge of ${nameOf(guest)} was printed before${guest.badgePrintCount > 1 ? `, ${guest.badgePrintCount} times so far` : ''}.`}
+          reasons={REPRINT_REASONS}
+          confirmLabel="Print again"
+          isBusy={print.isPending}
+          error={null}
+          onCancel={() => setAsks(null)}
+          onConfirm={(reason) => {
+            // A dialog in the top layer would print along.
+            setAsks(null);
+            print.mutate({ guest, reason });
+          }}
+        />
+      )}
+    </div>
+  );
+};
+
+const factsOf = (guest: GuestSummary, timeZone: string): Fact[] => {
+  const facts: (Fact | false | undefined)[] = [
+    { term: 'E-mail', detail: <bdi>{guest.email}</bdi> },
+    Boolean(guest.company) && { term: 'Company', detail: <bdi>{guest.company}</bdi> },
+    Boolean(guest.jobTitle) && { term: 'Job', detail: <bdi>{guest.jobTitle}</bdi> },
+    Boolean(guest.accessibilityNeeds) && { term: 'Accessibility', detail: <bdi>{guest.accessibilityNeeds}</bdi> },
+    Boolean(guest.checkedInAt) && {
+      term: 'Checked in',
+      detail: (
+        <>
+          {formatMoment(guest.checkedInAt ?? '', timeZone)}
+          {guest.checkedInGate && (
+            <>
+              , <bdi>{guest.checkedInGate}</bdi>
+            </>
+          )}
+        </>
+      ),
+    },
+    Boolean(guest.checkedOutAt) && { term: 'Left', detail: formatMoment(guest.checkedOutAt ?? '', timeZone) },
+    {
+      term: 'Badge',
+      detail: guest.badgePrintedAt ? `Printed ${formatMoment(guest.badgePrintedAt, timeZone)}${guest.badgePrintCount > 1 ? `, ${guest.badgePrintCount} times` : ''}` : 'Not printed',
+    },
+  ];
+  return facts.filter((fact) => typeof fact === 'object');
+};
+
+const NotAdmitted = ({ state }: { state: GuestSummary['state'] }) =>
+  state === 'WAITLISTED' ? (
+    <Notice tone="warning" title="On the waiting list">
+      This guest has no seat yet, so the gate does not let them in. When someone cancels, the first in line gets a ticket by e-mail.
+    </Notice>
+  ) : (
+    <Notice tone="error" title="Registration cancelled">
+      The guest gave this seat back. They may register again while registration is open.
+    </Notice>
+  );

@@ -1,0 +1,55 @@
+'use client';
+
+import { Button } from '@aws-amplify/ui-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { classNames } from './class-names';
+import styles from './confirm-dialog.module.css';
+
+type Props = {
+  isOpen: boolean;
+  title: string;
+  /** What will happen. */
+  children: ReactNode;
+  confirmLabel: string;
+  cancelLabel?: string;
+  tone?: 'plain' | 'danger';
+  isBusy?: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+};
+
+/** Asks before something that cannot be taken back. Focus starts on the harmless answer; Escape is the harmless answer. */
+export const ConfirmDialog = ({
+  isOpen,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel = 'Go back',
+  tone = 'plain',
+  isBusy = false,
+  onConfirm,
+  onCancel,
+}: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={() => isOpen && onCancel()}>
+      <h2 id={titleId} className={classNames('amplify-heading', styles.title)}>
+        {title}
+      </h2>
+      <div className={styles.text}>{children}</div>
+      <div className={styles.actions}>
+        <Button onClick={onCancel} isDisabled={isBusy} autoFocus>
+          {cancelLabel}
+        </Button>
+        <Button variation={tone === 'danger' ? 'destructive' : 'primary'} onClick={onConfirm} isLoading={isBusy} loadingText="One moment…">
+          {confirmLabel}
+        </Button>
+      </div>
+    </dialog>
+  );
+};

@@ -1,0 +1,23 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { findSavedTicket, forgetSavedTickets, saveTicket, type SavedTicket } from '../../../components/ticket/saved-ticket.ts';
+import { memoryStorage } from './memory-storage.ts';
+
+const ticket = { event: { id: 'ABCD2345' }, registration: { ticket: 'U1' }, savedAt: '2027-06-01T00:00:00.000Z' } as SavedTicket;
+
+beforeEach(() => vi.stubGlobal('localStorage', memoryStorage()));
+
+describe('a saved ticket', () => {
+  it('opens for the person it belongs to, and for nobody else', () => {
+    saveTicket('sub-of-ada', ticket);
+    expect(findSavedTicket('sub-of-ada', 'ABCD2345')).toEqual(ticket);
+    expect(findSavedTicket('sub-of-grace', 'ABCD2345')).toBeUndefined();
+  });
+
+  it('is gone after signing out; what else is stored stays', () => {
+    localStorage.setItem('theme', 'dark');
+    saveTicket('sub-of-ada', ticket);
+    forgetSavedTickets();
+    expect(findSavedTicket('sub-of-ada', 'ABCD2345')).toBeUndefined();
+    expect(localStorage.getItem('theme')).toBe('dark');
+  });
+});

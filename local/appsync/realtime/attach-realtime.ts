@@ -52,6 +52,7 @@ export const attachRealtime = ({
     handleProtocols: (protocols) => (protocols.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
   let schema: string | undefined;
+  let isClosed = false;
 
   const authorize = async (request: IncomingMessage): Promise<WireError | undefined> => {
     if (!offeredProtocols(request).includes(SUBPROTOCOL)) return NO_PROTOCOL;
@@ -81,6 +82,7 @@ export const attachRealtime = ({
       return;
     }
     const refusal = await authorize(request);
+    if (isClosed) socket.destroy();
     if (socket.destroyed) return;
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       // ws closes the socket after an error by itself: a frame too large, a broken frame, a reset connection.
@@ -126,6 +128,7 @@ export const attachRealtime = ({
       for (const connection of open) connection.close(CLOSE_RESTART, 'The schema has changed');
     },
     close: () => {
+      isClosed = true;
       clearInterval(heartbeat);
       server.off('upgrade', upgradeListener);
       for (const stop of detach) stop();

@@ -27,8 +27,13 @@ const decodeHeader = (encoded: string, encoding: 'base64' | 'base64url'): Reques
 export const offeredProtocols = (request: IncomingMessage): string[] =>
   (request.headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
 
-export const isRealtimePath = (request: IncomingMessage): boolean =>
-  REALTIME_PATHS.has(new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, ''));
+/** Path and query of a request. By hand: `URL` throws at what a client may well send, such as `//`. */
+const splitAddress = (request: IncomingMessage): [path: string, query: string] => {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  return [path, query];
+};
+
+export const isRealtimePath = (request: IncomingMessage): boolean => REALTIME_PATHS.has(splitAddress(request)[0].replace(/\/$/, ''));
 
 /**
  * The authorization of a connection, from where clients put it: the subprotocol `header-<base64url>`, the query
@@ -37,7 +42,7 @@ export const isRealtimePath = (request: IncomingMessage): boolean =>
 export const readConnectionHeaders = (request: IncomingMessage): RequestHeaders => {
   const inProtocol = offeredProtocols(request).find((protocol) => protocol.startsWith(HEADER_PROTOCOL_PREFIX));
   if (inProtocol !== undefined) return decodeHeader(inProtocol.slice(HEADER_PROTOCOL_PREFIX.length), 'base64url');
-  const inQuery = new URL(request.url ?? '/', 'http://localhost').searchParams.get('header');
+  const inQuery = new URLSearchParams(splitAddress(request)[1]).get('header');
   // A `+` of base64 that was not escaped arrives as a space.
   if (inQuery !== null) return decodeHeader(inQuery.replaceAll(' ', '+'), 'base64');
   return lowerCaseNames(request.headers);

@@ -20,7 +20,7 @@ import { type Observable, type Subscriber, subscribeTo } from './subscriber.ts';
 
 export type TestUser = { email: string; sub: string; username: string; accessToken: string; idToken: string };
 
-export type GraphqlFailure = {
+type GraphqlFailure = {
   message: string;
   errorType?: string | null;
   path?: (string | number)[] | null;

@@ -13,6 +13,7 @@ const backendFile = join(root, 'tests/fixtures/conformance-backend/amplify/backe
 export type ConformanceSandbox = { outputs: Record<string, unknown> };
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can add to Vitest's own
   export interface ProvidedContext {
     /** Address that starts the conformance sandbox when it is first asked, and answers with its outputs. */
     conformanceLauncher: string;

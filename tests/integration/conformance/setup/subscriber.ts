@@ -16,7 +16,7 @@ export type Subscriber<Item> = {
 };
 
 /** What AppSync said when it refused or ended a subscription; the client wraps it in a message. */
-export class SubscriptionRefused extends Error {
+class SubscriptionRefused extends Error {
   readonly errors: { message: string }[];
 
   constructor(cause: unknown) {

@@ -25,7 +25,7 @@ export const subscriptionWith = (parts: Partial<Subscription> = {}): Subscriptio
 });
 
 /** A socket that keeps what it was sent and lets a test speak for the client. */
-export class FakeSocket extends EventEmitter {
+class FakeSocket extends EventEmitter {
   readonly OPEN = 1;
   readyState = 1;
   bufferedAmount = 0;

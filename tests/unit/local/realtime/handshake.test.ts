@@ -35,5 +35,6 @@ describe('the handshake', () => {
     expect(isRealtimePath(requestWith('/graphql/realtime?header=x'))).toBe(true);
     expect(isRealtimePath(requestWith('/graphql'))).toBe(true);
     expect(isRealtimePath(requestWith('/event/realtime'))).toBe(false);
+    expect(isRealtimePath(requestWith('//'))).toBe(false);
   });
 });

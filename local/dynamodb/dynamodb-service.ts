@@ -103,7 +103,10 @@ export class DynamoDbService implements LocalService {
     const now = Date.now();
     this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
     if (this.#crashes.length > CRASH_LIMIT) {
-      this.#log('error', `DynamoDB Local died ${this.#crashes.length} times within a minute and stays down; restart the sandbox. ${lastWords}`);
+      this.#log(
+        'error',
+        `DynamoDB Local died ${this.#crashes.length} times within a minute and stays down; restart the sandbox. ${lastWords}`,
+      );
       return;
     }
     this.#log('error', `DynamoDB Local died and is being restarted. ${lastWords}`);

@@ -7,7 +7,7 @@ import { SandboxError } from '../sandbox-error.ts';
 const run = promisify(execFile);
 
 /** The oldest Java that DynamoDB Local 1.25 runs on. */
-export const MINIMUM_JAVA = 11;
+const MINIMUM_JAVA = 11;
 
 export type JavaRuntime = { path: string; majorVersion: number };
 

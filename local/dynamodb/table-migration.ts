@@ -19,7 +19,10 @@ const STATUS_POLL_MS = 25;
  * Makes the tables what the template says, keeping their data. Plans all before it changes any, so that an impossible
  * change leaves everything as it was. Returns the ARN of each table's stream and what was changed, as sentences.
  */
-export async function migrateTables(client: DynamoDBClient, tables: Table[]): Promise<{ streamArns: Map<string, string>; changes: string[] }> {
+export async function migrateTables(
+  client: DynamoDBClient,
+  tables: Table[],
+): Promise<{ streamArns: Map<string, string>; changes: string[] }> {
   const plans = await Promise.all(tables.map(async (table) => ({ table, plan: planTable(table, await findTable(client, table.name)) })));
   const changes = await Promise.all(plans.map(({ table, plan }) => carryOut(client, table, plan)));
   const streamArns = new Map<string, string>();

@@ -64,7 +64,10 @@ function planIndexes(table: Table, description: TableDescription): UpdateTableCo
     const after = name === undefined ? undefined : wanted.get(name);
     if (!before || !after) return true;
     const beforeText = `${describeKey(before.KeySchema ?? [], definitions)} ${describeProjection(before.Projection ?? {})}`;
-    return beforeText !== `${describeKey(keySchema(after.key), attributeDefinitions(table))} ${describeProjection(projectionInput(after.projection))}`;
+    return (
+      beforeText !==
+      `${describeKey(keySchema(after.key), attributeDefinitions(table))} ${describeProjection(projectionInput(after.projection))}`
+    );
   };
   const updates: UpdateTableCommandInput[] = [];
   for (const name of existing.keys()) {
@@ -86,7 +89,8 @@ function planStream(table: Table, { StreamSpecification: before }: TableDescript
   if (enabled && before.StreamViewType === table.stream?.viewType) return [];
   const updates: UpdateTableCommandInput[] = [];
   if (enabled) updates.push({ TableName: table.name, StreamSpecification: { StreamEnabled: false } });
-  if (table.stream) updates.push({ TableName: table.name, StreamSpecification: { StreamEnabled: true, StreamViewType: table.stream.viewType } });
+  if (table.stream)
+    updates.push({ TableName: table.name, StreamSpecification: { StreamEnabled: true, StreamViewType: table.stream.viewType } });
   return updates;
 }
 
@@ -128,7 +132,8 @@ function attributeDefinitions(table: Table): AttributeDefinition[] {
 
 function describeKey(schema: KeySchemaElement[], definitions: AttributeDefinition[]): string {
   const typeOf = (name: string | undefined) => definitions.find(({ AttributeName }) => AttributeName === name)?.AttributeType ?? '?';
-  const part = (type: 'HASH' | 'RANGE') => schema.filter(({ KeyType }) => KeyType === type).map(({ AttributeName }) => `${AttributeName}:${typeOf(AttributeName)}`);
+  const part = (type: 'HASH' | 'RANGE') =>
+    schema.filter(({ KeyType }) => KeyType === type).map(({ AttributeName }) => `${AttributeName}:${typeOf(AttributeName)}`);
   return `(${[...part('HASH'), ...part('RANGE')].join(', ')})`;
 }
 

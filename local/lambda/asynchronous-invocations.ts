@@ -28,7 +28,12 @@ export class AsynchronousInvocations {
     this.#waiting.clear();
   }
 
-  async #attempt(event: { definition: LambdaFunction; payload: unknown; run: () => Promise<LambdaResult>; attempt: number }): Promise<void> {
+  async #attempt(event: {
+    definition: LambdaFunction;
+    payload: unknown;
+    run: () => Promise<LambdaResult>;
+    attempt: number;
+  }): Promise<void> {
     const { definition, run, attempt } = event;
     const result = await run();
     const { functionError } = result;

@@ -100,7 +100,8 @@ export class FunctionInstance {
       };
       this.#worker.on('message', (message: FromWorker) => {
         if (message.type === 'ready') return initialized();
-        if (message.type === 'log') return this.#options.onLog({ level: message.level, text: message.text, requestId: this.#current?.requestId });
+        if (message.type === 'log')
+          return this.#options.onLog({ level: message.level, text: message.text, requestId: this.#current?.requestId });
         if (message.type === 'initFailed') {
           initialized(message.error);
           return void this.terminate();
@@ -110,7 +111,8 @@ export class FunctionInstance {
         this.#settle(message.type === 'result' ? checkSize(message.payload) : { error: message.error });
       });
       this.#worker.on('error', (error: NodeJS.ErrnoException) => {
-        const failure = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(this.#options.definition.memoryMb) : exitError(error.message);
+        const failure =
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory(this.#options.definition.memoryMb) : exitError(error.message);
         this.#alive = false;
         initialized(failure);
         this.#settle({ error: failure });

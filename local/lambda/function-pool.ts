@@ -1,13 +1,14 @@
-import { FunctionInstance } from './function-instance.ts';
-import type { Outcome } from './function-instance.ts';
+import type { FunctionInstance, Outcome } from './function-instance.ts';
 import type { InvokeMessage } from './messages.ts';
 
 /** Enough for two cores; further events wait their turn, where Lambda would start more instances. */
-export const MAX_INSTANCES = 4;
+const MAX_INSTANCES = 4;
 /** An event waits this long for a busy instance before another is started: that costs more than most events take. */
 const PATIENCE_MS = 50;
 /** An instance beyond the first is stopped when it had nothing to do for this long. */
 const EXTRA_IDLE_MS = 5_000;
+/** The first one too, after a minute: each holds some 30 MB of the laptop's memory. */
+const LAST_IDLE_MS = 60_000;
 
 type Job = { message: Omit<InvokeMessage, 'deadline' | 'type'>; resolve: (outcome: Outcome) => void };
 
@@ -118,16 +119,14 @@ export class FunctionPool {
     return undefined;
   }
 
-  #rest(instance: FunctionInstance): void {
-    const timer = setTimeout(() => this.#stopIfExtra(instance), EXTRA_IDLE_MS);
+  #rest(instance: FunctionInstance, idleMs = EXTRA_IDLE_MS): void {
+    const timer = setTimeout(() => {
+      if (this.instances <= 1 && idleMs < LAST_IDLE_MS) return this.#rest(instance, LAST_IDLE_MS);
+      this.#idle.delete(instance);
+      void instance.terminate();
+    }, idleMs);
     timer.unref();
     this.#idle.set(instance, timer);
-  }
-
-  #stopIfExtra(instance: FunctionInstance): void {
-    if (this.instances <= 1) return;
-    this.#idle.delete(instance);
-    void instance.terminate();
   }
 
   #retireWhenDone(): void {

@@ -87,7 +87,11 @@ export class LambdaService implements LocalService, LambdaInvoker {
   }
 
   /** Accepts a function's ARN, also with a version or alias, or its name. Rejects with FunctionNotFound. */
-  async invoke(functionArn: string, payload: unknown, { type = 'RequestResponse' }: { type?: 'RequestResponse' | 'Event' } = {}): Promise<LambdaResult> {
+  async invoke(
+    functionArn: string,
+    payload: unknown,
+    { type = 'RequestResponse' }: { type?: 'RequestResponse' | 'Event' } = {},
+  ): Promise<LambdaResult> {
     const { definition } = this.#find(functionArn);
     const requestId = randomUUID();
     // Looked up at each attempt: a retry after a reload runs the new code.
@@ -99,7 +103,11 @@ export class LambdaService implements LocalService, LambdaInvoker {
 
   /** Functions and their running instances, for the console. */
   list(): { name: string; arn: string; instances: number }[] {
-    return [...this.#functions.values()].map(({ definition, pool }) => ({ name: definition.name, arn: definition.arn, instances: pool.instances }));
+    return [...this.#functions.values()].map(({ definition, pool }) => ({
+      name: definition.name,
+      arn: definition.arn,
+      instances: pool.instances,
+    }));
   }
 
   async stop(): Promise<void> {
@@ -127,7 +135,11 @@ export class LambdaService implements LocalService, LambdaInvoker {
     });
     const durationMs = performance.now() - startedAt;
     if ('error' in outcome) {
-      this.#log(definition, { level: 'error', text: [`${outcome.error.errorType}: ${outcome.error.errorMessage}`, ...outcome.error.trace.slice(1)].join('\n'), requestId });
+      this.#log(definition, {
+        level: 'error',
+        text: [`${outcome.error.errorType}: ${outcome.error.errorMessage}`, ...outcome.error.trace.slice(1)].join('\n'),
+        requestId,
+      });
     }
     return { ...toResult(outcome), requestId, durationMs };
   }
@@ -148,7 +160,12 @@ export class LambdaService implements LocalService, LambdaInvoker {
     const { definition } = deployed;
     return new FunctionInstance({
       definition,
-      environment: { ...functionEnvironment(deployed), ...this.#options.endpoints(), ...asEnvironment(this.#credentialsOf(deployed)), ...definition.environment },
+      environment: {
+        ...functionEnvironment(deployed),
+        ...this.#options.endpoints(),
+        ...asEnvironment(this.#credentialsOf(deployed)),
+        ...definition.environment,
+      },
       workerData: {
         codePath: definition.codePath,
         handler: definition.handler,

@@ -25,6 +25,7 @@ export async function loadHandler({ codePath, handlerName }: { codePath: string;
   const handler = module[handlerName.slice(dot + 1)] ?? module.default?.[handlerName.slice(dot + 1)];
   if (typeof handler !== 'function') throw new InitError('Runtime.HandlerNotFound', `${handlerName} is undefined or not exported`);
   // https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html: nodejs24.x runs no handlers with a callback.
-  if (handler.length > 2) throw new InitError('Runtime.CallbackHandlerDeprecated', 'Handlers that take a callback are not supported from Node.js 24 on.');
+  if (handler.length > 2)
+    throw new InitError('Runtime.CallbackHandlerDeprecated', 'Handlers that take a callback are not supported from Node.js 24 on.');
   return handler as Handler;
 }

@@ -10,6 +10,7 @@ type Emit = (level: Level, text: string) => void;
 export function captureOutput(emit: Emit): void {
   const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'error' } as const;
   for (const [method, level] of Object.entries(levels) as [keyof typeof levels, Level][]) {
+    // eslint-disable-next-line no-console -- this is where the function's console ends
     console[method] = (...values: unknown[]) => emit(level, format(...values));
   }
   process.stdout.write = lineWriter((line) => emit(levelOf(line, 'info'), line));

@@ -47,7 +47,15 @@ function parseCron(body: string, timeZone: string): NextDue {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year] = fields;
   if (fields.length !== 6 || !minute || !hour || !dayOfMonth || !month || !dayOfWeek || !year) throw new Error('cron() takes six fields.');
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) throw new Error('Exactly one of day-of-month and day-of-week must be "?".');
-  const pattern = ['0', withRange(minute, 59), withRange(hour, 23), withRange(dayOfMonth, 31), withRange(month, 12), lastWeekday(dayOfWeek), year].join(' ');
+  const pattern = [
+    '0',
+    withRange(minute, 59),
+    withRange(hour, 23),
+    withRange(dayOfMonth, 31),
+    withRange(month, 12),
+    lastWeekday(dayOfWeek),
+    year,
+  ].join(' ');
   const cron = new Cron(pattern, { timezone: timeZone, mode: '7-part', alternativeWeekdays: true, paused: true });
   return (after) => {
     let due = cron.nextRun(after);

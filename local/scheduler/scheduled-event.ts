@@ -1,12 +1,28 @@
 import type { Schedule } from '../cloud-assembly/local-backend.ts';
 
-export type ScheduledRun = { schedule: Schedule; scheduleArn: string; scheduledAt: Date; executionId: string; attempt: number; accountId: string; region: string };
+export type ScheduledRun = {
+  schedule: Schedule;
+  scheduleArn: string;
+  scheduledAt: Date;
+  executionId: string;
+  attempt: number;
+  accountId: string;
+  region: string;
+};
 
 /**
  * What the target receives: the schedule's input with its context attributes filled in, or without one the default event.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
  */
-export function buildScheduledEvent({ schedule, scheduleArn, scheduledAt, executionId, attempt, accountId, region }: ScheduledRun): unknown {
+export function buildScheduledEvent({
+  schedule,
+  scheduleArn,
+  scheduledAt,
+  executionId,
+  attempt,
+  accountId,
+  region,
+}: ScheduledRun): unknown {
   const time = scheduledAt.toISOString().replace('.000Z', 'Z');
   if (schedule.input === undefined) {
     return {

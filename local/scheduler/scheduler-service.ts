@@ -80,7 +80,13 @@ export class SchedulerService implements LocalService {
   /** When each schedule is due next, for the console. */
   list(): { name: string; expression: string; timeZone: string; targetArn: string; nextDue: Date | undefined }[] {
     const now = this.#options.clock.now();
-    return this.#planned.map(({ schedule: { name, expression, timeZone, targetArn }, nextDue }) => ({ name, expression, timeZone, targetArn, nextDue: nextDue(now) }));
+    return this.#planned.map(({ schedule: { name, expression, timeZone, targetArn }, nextDue }) => ({
+      name,
+      expression,
+      timeZone,
+      targetArn,
+      nextDue: nextDue(now),
+    }));
   }
 
   async stop(): Promise<void> {
@@ -143,7 +149,12 @@ export class SchedulerService implements LocalService {
     const { queues, activity } = this.#options;
     const { schedule, scheduleArn, attempt, executionId } = run;
     const { deadLetterArn } = schedule;
-    activity.add({ kind: 'SCHEDULE', subject: schedule.name, outcome: 'FAILED', detail: deadLetterArn ? `${reason} (sent to ${deadLetterArn})` : reason });
+    activity.add({
+      kind: 'SCHEDULE',
+      subject: schedule.name,
+      outcome: 'FAILED',
+      detail: deadLetterArn ? `${reason} (sent to ${deadLetterArn})` : reason,
+    });
     if (!deadLetterArn) return;
     // https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
     await queues.send(deadLetterArn, JSON.stringify(buildScheduledEvent(run)), {

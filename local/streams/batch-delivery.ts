@@ -38,7 +38,17 @@ export class BatchDelivery {
    * Resolves when nothing of the batch is left to do. Rejects when `stopped` is aborted, at once, or when `ending` is and
    * there is something to try again.
    */
-  async deliver({ batch, shardId, stopped, ending }: { batch: ArrivedRecord[]; shardId: string; stopped: AbortSignal; ending: AbortSignal }): Promise<void> {
+  async deliver({
+    batch,
+    shardId,
+    stopped,
+    ending,
+  }: {
+    batch: ArrivedRecord[];
+    shardId: string;
+    stopped: AbortSignal;
+    ending: AbortSignal;
+  }): Promise<void> {
     const { mapping, report } = this.#options;
     const work = [{ batch, attempt: 0 }];
     for (let next = work.pop(); next; next = work.pop()) {
@@ -46,14 +56,20 @@ export class BatchDelivery {
       if (fresh.length === 0) continue;
 
       const result = await untilAborted(this.#invoke(fresh), stopped);
-      const failedAt = readFailedIndex(result, fresh.map(({ record }) => record.dynamodb.SequenceNumber), mapping.reportBatchItemFailures);
+      const failedAt = readFailedIndex(
+        result,
+        fresh.map(({ record }) => record.dynamodb.SequenceNumber),
+        mapping.reportBatchItemFailures,
+      );
       if (failedAt === undefined) {
         report({ outcome: 'OK', detail: `${count(fresh)} in ${Math.round(result.durationMs)} ms` });
         continue;
       }
       ending.throwIfAborted();
       const rest = fresh.slice(failedAt);
-      const reason = result.functionError ? `${result.functionError.errorType}: ${result.functionError.errorMessage}` : 'reported as failed';
+      const reason = result.functionError
+        ? `${result.functionError.errorType}: ${result.functionError.errorMessage}`
+        : 'reported as failed';
       if (mapping.bisectBatchOnFunctionError && rest.length > 1) {
         const middle = failedAt > 0 ? rest.length : Math.ceil(rest.length / 2);
         report({ outcome: 'RETRY', detail: `${reason}; ${count(rest)} left${failedAt > 0 ? '' : ', split in two'}` });
@@ -91,7 +107,13 @@ export class BatchDelivery {
     return batch.filter(({ arrivedAt }) => arrivedAt >= oldest);
   }
 
-  async #discard(discarded: { batch: ArrivedRecord[]; shardId: string; attempts: number; condition: DiscardReason; result?: LambdaResult }): Promise<void> {
+  async #discard(discarded: {
+    batch: ArrivedRecord[];
+    shardId: string;
+    attempts: number;
+    condition: DiscardReason;
+    result?: LambdaResult;
+  }): Promise<void> {
     const { mapping, queues, clock, report } = this.#options;
     const { onFailureArn } = mapping;
     const destination = onFailureArn ? `, sent to ${onFailureArn}` : ' and lost: no failure destination';

@@ -30,7 +30,9 @@ export function describeDiscarded({
   const arrival = (entry: ArrivedRecord | undefined) => (entry ? new Date(entry.arrivedAt).toISOString() : undefined);
   return {
     requestContext: { requestId: result?.requestId, functionArn: mapping.functionArn, condition, approximateInvokeCount: attempts },
-    ...(result ? { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: result.functionError ? 'Unhandled' : undefined } } : {}),
+    ...(result
+      ? { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: result.functionError ? 'Unhandled' : undefined } }
+      : {}),
     version: '1.0',
     timestamp: now.toISOString(),
     DDBStreamBatchInfo: {

@@ -64,7 +64,8 @@ function compileRule(rule: unknown): ValueTest {
 function compileOperator(operator: string, operand: unknown): ValueTest {
   if ((operator === 'prefix' || operator === 'suffix') && isObject(operand)) {
     const folded = lowerCase(operand['equals-ignore-case'], operator);
-    return (value) => typeof value === 'string' && (operator === 'prefix' ? value.toLowerCase().startsWith(folded) : value.toLowerCase().endsWith(folded));
+    return (value) =>
+      typeof value === 'string' && (operator === 'prefix' ? value.toLowerCase().startsWith(folded) : value.toLowerCase().endsWith(folded));
   }
   if (operator === 'prefix' && typeof operand === 'string') return (value) => typeof value === 'string' && value.startsWith(operand);
   if (operator === 'suffix' && typeof operand === 'string') return (value) => typeof value === 'string' && value.endsWith(operand);
@@ -116,7 +117,10 @@ function compileComparison(operator: unknown, limit: number): (value: number) =>
 }
 
 function compileWildcard(pattern: string): ValueTest {
-  const source = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  const source = pattern
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
   const expression = new RegExp(`^${source}$`, 's');
   return (value) => typeof value === 'string' && expression.test(value);
 }
@@ -142,4 +146,9 @@ function lowerCase(value: unknown, operator: string): string {
 }
 
 const unsupported = (message: string, cause?: unknown) =>
-  new SandboxError({ code: 'TEMPLATE_UNSUPPORTED', message, resolution: 'Correct the filter where the backend adds the event source.', cause });
+  new SandboxError({
+    code: 'TEMPLATE_UNSUPPORTED',
+    message,
+    resolution: 'Correct the filter where the backend adds the event source.',
+    cause,
+  });

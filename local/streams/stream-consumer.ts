@@ -126,7 +126,12 @@ export class StreamConsumer {
   async #readShard(shardId: string, wakeUp: WakeUp): Promise<void> {
     const { api, streamArn } = this.#options;
     const stored = this.#checkpoint.shards[shardId];
-    const reader = new ShardReader({ api, streamArn, shardId, position: stored && stored.type !== 'FINISHED' ? stored : { type: 'TRIM_HORIZON' } });
+    const reader = new ShardReader({
+      api,
+      streamArn,
+      shardId,
+      position: stored && stored.type !== 'FINISHED' ? stored : { type: 'TRIM_HORIZON' },
+    });
     const { batchSize, maximumBatchingWindowSeconds } = this.#options.mapping;
     let waiting: ArrivedRecord[] = [];
     let waitingSince = 0;
@@ -138,10 +143,16 @@ export class StreamConsumer {
 
       const windowLeftMs = isEnd ? 0 : waitingSince + maximumBatchingWindowSeconds * 1000 - Date.now();
       while (waiting.length >= batchSize || (waiting.length > 0 && windowLeftMs <= 0)) {
-        await this.#delivery.deliver({ batch: waiting.slice(0, batchSize), shardId, stopped: this.#stopped.signal, ending: this.#ending.signal });
+        await this.#delivery.deliver({
+          batch: waiting.slice(0, batchSize),
+          shardId,
+          stopped: this.#stopped.signal,
+          ending: this.#ending.signal,
+        });
         const delivered = waiting[Math.min(batchSize, waiting.length) - 1];
         waiting = waiting.slice(batchSize);
-        if (delivered && waiting.length > 0) this.#save(shardId, { type: 'AFTER_SEQUENCE_NUMBER', sequenceNumber: delivered.record.dynamodb.SequenceNumber });
+        if (delivered && waiting.length > 0)
+          this.#save(shardId, { type: 'AFTER_SEQUENCE_NUMBER', sequenceNumber: delivered.record.dynamodb.SequenceNumber });
         if (this.#isEnding && waiting.length > 0) return;
       }
       if (isEnd) return this.#save(shardId, { type: 'FINISHED' });

@@ -71,7 +71,17 @@ export class StreamService implements LocalService {
     await Promise.all(running.map(({ consumer }) => consumer.stop()));
   }
 
-  #createConsumer({ mapping, tableName, streamArn, region }: { mapping: EventSourceMapping; tableName: string; streamArn: string; region: string }): StreamConsumer {
+  #createConsumer({
+    mapping,
+    tableName,
+    streamArn,
+    region,
+  }: {
+    mapping: EventSourceMapping;
+    tableName: string;
+    streamArn: string;
+    region: string;
+  }): StreamConsumer {
     const { activity, log } = this.#options;
     const subject = `${tableName} → ${mapping.functionArn.slice(mapping.functionArn.lastIndexOf(':') + 1)}`;
     return new StreamConsumer({
@@ -98,4 +108,5 @@ export class StreamService implements LocalService {
   }
 }
 
-const fingerprintOf = ({ mapping, streamArn }: { mapping: EventSourceMapping; streamArn: string }) => JSON.stringify({ mapping, streamArn });
+const fingerprintOf = ({ mapping, streamArn }: { mapping: EventSourceMapping; streamArn: string }) =>
+  JSON.stringify({ mapping, streamArn });

@@ -35,8 +35,14 @@ const put = (id: string) => dynamodb.client.send(new PutItemCommand({ TableName:
 describe('DynamoDB', () => {
   it('keeps its data when an index, a TTL and a stream come and go', async () => {
     await put('kept');
-    const index = { name: 'byName', key: { hash: { name: 'name', type: 'S' as const } }, projection: { type: 'ALL' as const, nonKeyAttributes: [] } };
-    await dynamodb.applyBackend(backendOf({ tables: [guestTable({ globalSecondaryIndexes: [index], ttlAttribute: 'expiresAt', stream: undefined })] }));
+    const index = {
+      name: 'byName',
+      key: { hash: { name: 'name', type: 'S' as const } },
+      projection: { type: 'ALL' as const, nonKeyAttributes: [] },
+    };
+    await dynamodb.applyBackend(
+      backendOf({ tables: [guestTable({ globalSecondaryIndexes: [index], ttlAttribute: 'expiresAt', stream: undefined })] }),
+    );
     const { Table } = await dynamodb.client.send(new DescribeTableCommand({ TableName: 'Guest' }));
     expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName)).toEqual(['byName']);
     expect(dynamodb.streamArn('Guest')).toBeUndefined();
@@ -50,7 +56,9 @@ describe('DynamoDB', () => {
     const other = guestTable({ logicalId: 'Other', name: 'Other' });
     const impossible = guestTable({ key: { hash: { name: 'email', type: 'S' } } });
     await expect(dynamodb.applyBackend(backendOf({ tables: [other, impossible] }))).rejects.toMatchObject({ code: 'TEMPLATE_UNSUPPORTED' });
-    await expect(dynamodb.client.send(new DescribeTableCommand({ TableName: 'Other' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(dynamodb.client.send(new DescribeTableCommand({ TableName: 'Other' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
   });
 
   it('comes back on the same port with every acknowledged write after its JVM was killed', async () => {
@@ -105,13 +113,19 @@ describe('DynamoDB', () => {
     vi.stubEnv('JAVA_HOME', '');
     const data = temporaryFolder();
     const service = new DynamoDbService({ dataFolder: data.path, port: 0, log: silentLog });
-    await expect(service.start()).rejects.toMatchObject({ code: 'JAVA_MISSING', resolution: expect.stringContaining('Install a Java runtime') as string });
+    await expect(service.start()).rejects.toMatchObject({
+      code: 'JAVA_MISSING',
+      resolution: expect.stringContaining('Install a Java runtime') as string,
+    });
     vi.unstubAllEnvs();
     data.remove();
   });
 
   it('answers to no page of another site', async () => {
-    const response = await fetch(dynamodb.endpoint, { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } });
+    const response = await fetch(dynamodb.endpoint, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
     expect(response.headers.get('access-control-allow-origin') ?? 'none').not.toMatch(/\*|evil/);
   });
 });

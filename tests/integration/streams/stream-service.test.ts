@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SandboxClock } from '../../../local/clock.ts';
 import type { EventSourceMapping } from '../../../local/cloud-assembly/local-backend.ts';
@@ -18,6 +18,7 @@ let streams: StreamService;
 let received: { functionArn: string; payload: unknown }[];
 let activities: Omit<Activity, 'at'>[];
 let queued: string[];
+let warnings: string[];
 let answer: (functionArn: string, ids: string[]) => Partial<LambdaResult> | Promise<Partial<LambdaResult>>;
 let data: ReturnType<typeof temporaryFolder>;
 
@@ -25,7 +26,7 @@ const newStreams = () =>
   new StreamService({
     dataFolder: data.path,
     dynamoDb: dynamodb,
-    log: silentLog,
+    log: { ...silentLog, write: ({ text }) => warnings.push(text) },
     clock,
     activity: { add: (activity) => activities.push(activity), list: () => [] },
     queues: {
@@ -43,11 +44,13 @@ const newStreams = () =>
     },
   });
 
-const applyMappings = (...mappings: Partial<EventSourceMapping>[]) => streams.applyBackend(backendOf({ eventSourceMappings: mappings.map(mappingOf) }));
+const applyMappings = (...mappings: Partial<EventSourceMapping>[]) =>
+  streams.applyBackend(backendOf({ eventSourceMappings: mappings.map(mappingOf) }));
 const put = (id: string, state = 'REGISTERED') =>
   dynamodb.client.send(new PutItemCommand({ TableName: 'Guest', Item: { id: { S: id }, state: { S: state } } }));
 const allIds = () => received.flatMap(({ payload }) => idsOf(payload));
-const untilReceived = (count: number) => vi.waitFor(() => expect(allIds().length).toBeGreaterThanOrEqual(count), { timeout: 10_000, interval: 20 });
+const untilReceived = (count: number) =>
+  vi.waitFor(() => expect(allIds().length).toBeGreaterThanOrEqual(count), { timeout: 10_000, interval: 20 });
 
 beforeAll(async () => {
   await dynamodb.start();
@@ -55,7 +58,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  [received, activities, queued] = [[], [], []];
+  [received, activities, queued, warnings] = [[], [], [], []];
   answer = () => ({});
   data = temporaryFolder();
   streams = newStreams();
@@ -95,6 +98,18 @@ describe('a stream of a table', () => {
     });
   });
 
+  it('reads the first record of a stream although other tables were written before it', async () => {
+    const late = guestTable({ name: 'Late', stream: { viewType: 'NEW_IMAGE', arn: 'late-stream' } });
+    const backend = backendOf({ tables: [guestTable(), late], eventSourceMappings: [mappingOf({ eventSourceArn: 'late-stream' })] });
+    await dynamodb.applyBackend(backend);
+    await streams.applyBackend(backend);
+    await put('elsewhere');
+    await dynamodb.client.send(new PutItemCommand({ TableName: 'Late', Item: { id: { S: 'first' } } }));
+    await untilReceived(1);
+    expect(allIds()).toEqual(['first']);
+    expect(warnings).toEqual([]);
+  });
+
   it('keeps the order of changes and the size of batches', async () => {
     await applyMappings({ batchSize: 4, maximumBatchingWindowSeconds: 1 });
     const ids = Array.from({ length: 10 }, (_, number) => `ordered-${number}`);
@@ -115,11 +130,17 @@ describe('a stream of a table', () => {
   });
 
   it('feeds several functions, and a poison record at one holds back neither the rest nor the other', async () => {
-    answer = (functionArn, ids) => (functionArn === 'fragile' && ids.includes('poison') ? { functionError: { errorType: 'Error', errorMessage: 'poison' } } : {});
-    await applyMappings({ logicalId: 'Fragile', functionArn: 'fragile', onFailureArn: 'queue' }, { logicalId: 'Solid', functionArn: 'solid' });
+    answer = (functionArn, ids) =>
+      functionArn === 'fragile' && ids.includes('poison') ? { functionError: { errorType: 'Error', errorMessage: 'poison' } } : {};
+    await applyMappings(
+      { logicalId: 'Fragile', functionArn: 'fragile', onFailureArn: 'queue' },
+      { logicalId: 'Solid', functionArn: 'solid' },
+    );
     for (const id of ['good-1', 'poison', 'good-2']) await put(id);
     const succeeded = (functionArn: string) =>
-      received.filter((call) => call.functionArn === functionArn && !(functionArn === 'fragile' && idsOf(call.payload).includes('poison'))).flatMap(({ payload }) => idsOf(payload));
+      received
+        .filter((call) => call.functionArn === functionArn && !(functionArn === 'fragile' && idsOf(call.payload).includes('poison')))
+        .flatMap(({ payload }) => idsOf(payload));
     await vi.waitFor(() => expect(succeeded('fragile')).toEqual(['good-1', 'good-2']), { timeout: 10_000 });
     await vi.waitFor(() => expect(succeeded('solid')).toEqual(['good-1', 'poison', 'good-2']), { timeout: 10_000 });
     expect(queued).toHaveLength(1);
@@ -176,7 +197,9 @@ describe('a stream of a table', () => {
   });
 
   it('refuses a mapping that reads no stream of the backend', async () => {
-    await expect(applyMappings({ eventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:queue' })).rejects.toMatchObject({ code: 'TEMPLATE_UNSUPPORTED' });
+    await expect(applyMappings({ eventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:queue' })).rejects.toMatchObject({
+      code: 'TEMPLATE_UNSUPPORTED',
+    });
   });
 
   it('goes on after the JVM was killed', async () => {
@@ -201,7 +224,6 @@ describe('a killed sandbox', () => {
 
     data.remove();
     data = sandbox;
-    const written = Array.from({ length: 10 }, (_, number) => `guest-${number}`);
     const database = new DynamoDbService({ dataFolder: sandbox.path, port: 0, log: silentLog });
     await database.start();
     await database.applyBackend(backendOf({ tables: [guestTable()] }));
@@ -223,12 +245,11 @@ describe('a killed sandbox', () => {
     await applyMappings({ batchSize: 3 });
     await vi.waitFor(() => expect(allIds()).toContain('last'), { timeout: 10_000 });
     const after = allIds();
+    const { Items = [] } = await database.client.send(new ScanCommand({ TableName: 'Guest' }));
     await streams.stop();
     await database.stop();
-    const known = written.filter((id) => before.includes(id) || after.includes(id));
-    // All that was acknowledged was seen by the function, in order, and the batch that hung was seen again.
-    expect(known).toEqual(written.slice(0, known.length));
+    expect(Items.length).toBeGreaterThan(5);
+    expect([...before, ...after].sort()).toEqual(Items.map(({ id }) => String(id?.S)).sort());
     expect(after).toContain('guest-4');
-    expect(after.filter((id) => before.includes(id))).toEqual([]);
   });
 });

@@ -53,5 +53,6 @@ export const backendOf = ({ tables = [guestTable()], eventSourceMappings = [] }:
   topics: [],
   queues: [],
   roles: [],
+  parameters: [],
   outputs: {},
 });

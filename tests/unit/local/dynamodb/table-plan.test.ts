@@ -19,7 +19,10 @@ const aTable = (changes: Partial<Table> = {}): Table => ({
 const existing = (table: Table) => {
   const { create } = planTable(table, undefined);
   const description = { ...create } as TableDescription;
-  return { description, timeToLive: table.ttlAttribute ? { TimeToLiveStatus: 'ENABLED' as const, AttributeName: table.ttlAttribute } : undefined };
+  return {
+    description,
+    timeToLive: table.ttlAttribute ? { TimeToLiveStatus: 'ENABLED' as const, AttributeName: table.ttlAttribute } : undefined,
+  };
 };
 
 describe('the plan for a table', () => {

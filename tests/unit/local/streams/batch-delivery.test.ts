@@ -30,8 +30,22 @@ let sent: { queueArn: string; body: Record<string, unknown> }[];
 let outcomes: string[];
 
 const arrived = (sequenceNumber: number, arrivedAt = clock.now().getTime()): ArrivedRecord => {
-  const dynamodb = { ApproximateCreationDateTime: 0, Keys: {}, SequenceNumber: String(sequenceNumber), SizeBytes: 1, StreamViewType: 'NEW_IMAGE' };
-  const record: StreamRecord = { eventID: 'e', eventName: 'INSERT', eventVersion: '1.1', eventSource: 'aws:dynamodb', awsRegion: 'us-east-1', eventSourceARN: 'a', dynamodb };
+  const dynamodb = {
+    ApproximateCreationDateTime: 0,
+    Keys: {},
+    SequenceNumber: String(sequenceNumber),
+    SizeBytes: 1,
+    StreamViewType: 'NEW_IMAGE',
+  };
+  const record: StreamRecord = {
+    eventID: 'e',
+    eventName: 'INSERT',
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'us-east-1',
+    eventSourceARN: 'a',
+    dynamodb,
+  };
   return { record, arrivedAt };
 };
 const batchOf = (...sequenceNumbers: number[]) => sequenceNumbers.map((number) => arrived(number));
@@ -78,7 +92,9 @@ describe('a batch of a stream', () => {
 
   it('is delivered again from the first record that failed', async () => {
     let failures = 1;
-    await deliver(batchOf(1, 2, 3), () => ({ payload: { batchItemFailures: failures-- > 0 ? [{ itemIdentifier: '3' }, { itemIdentifier: '2' }] : [] } }));
+    await deliver(batchOf(1, 2, 3), () => ({
+      payload: { batchItemFailures: failures-- > 0 ? [{ itemIdentifier: '3' }, { itemIdentifier: '2' }] : [] },
+    }));
     expect(seen).toEqual([
       ['1', '2', '3'],
       ['2', '3'],
@@ -97,7 +113,13 @@ describe('a batch of a stream', () => {
       body: {
         requestContext: { functionArn: MAPPING.functionArn, condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
         responseContext: { functionError: 'Unhandled' },
-        DDBStreamBatchInfo: { shardId: 'shard-1', startSequenceNumber: '3', endSequenceNumber: '3', batchSize: 1, streamArn: MAPPING.eventSourceArn },
+        DDBStreamBatchInfo: {
+          shardId: 'shard-1',
+          startSequenceNumber: '3',
+          endSequenceNumber: '3',
+          batchSize: 1,
+          streamArn: MAPPING.eventSourceArn,
+        },
       },
     });
   });
@@ -142,7 +164,10 @@ describe('a batch of a stream', () => {
     const batch = [arrived(1, clock.now().getTime() - 61_000), arrived(2)];
     await deliver(batch, () => ({ payload: null }), { maximumRecordAgeSeconds: 60 });
     expect(seen).toEqual([['2']]);
-    expect(sent[0]?.body).toMatchObject({ requestContext: { condition: 'RecordAgeExceeded' }, DDBStreamBatchInfo: { startSequenceNumber: '1' } });
+    expect(sent[0]?.body).toMatchObject({
+      requestContext: { condition: 'RecordAgeExceeded' },
+      DDBStreamBatchInfo: { startSequenceNumber: '1' },
+    });
   });
 
   it('is given up a day after it arrived even without a limit, as the stream keeps it no longer', async () => {

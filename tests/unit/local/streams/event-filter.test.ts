@@ -6,7 +6,13 @@ const record = {
   dynamodb: {
     SizeBytes: 120,
     Keys: { id: { S: 'EVT1#a' } },
-    NewImage: { state: { S: 'REGISTERED' }, email: { S: 'Ada@Example.org' }, seats: { N: '2' }, tags: { SS: ['vip', 'press'] }, note: { NULL: true } },
+    NewImage: {
+      state: { S: 'REGISTERED' },
+      email: { S: 'Ada@Example.org' },
+      seats: { N: '2' },
+      tags: { SS: ['vip', 'press'] },
+      note: { NULL: true },
+    },
   },
 };
 
@@ -59,10 +65,14 @@ describe('event filters', () => {
     expect(filter(record)).toBe(true);
   });
 
-  it.each(['{"a": [{"cidr": "10.0.0.0/8"}]}', '{"a": "b"}', '{"a": [{"numeric": [">"]}]}', 'not json', '[]', '{"a": [{"prefix": "x", "suffix": "y"}]}'])(
-    'refuse what the sandbox does not know: %s',
-    (pattern) => {
-      expect(() => compileFilters([pattern])).toThrow(expect.objectContaining({ code: 'TEMPLATE_UNSUPPORTED' }));
-    },
-  );
+  it.each([
+    '{"a": [{"cidr": "10.0.0.0/8"}]}',
+    '{"a": "b"}',
+    '{"a": [{"numeric": [">"]}]}',
+    'not json',
+    '[]',
+    '{"a": [{"prefix": "x", "suffix": "y"}]}',
+  ])('refuse what the sandbox does not know: %s', (pattern) => {
+    expect(() => compileFilters([pattern])).toThrow(expect.objectContaining({ code: 'TEMPLATE_UNSUPPORTED' }));
+  });
 });

@@ -51,7 +51,7 @@ export class GuardedProcess {
     output?: 'pipe' | 'inherit' | 'ignore';
   }): GuardedProcess {
     // Detached: a group of its own, so that Ctrl-C reaches this process alone and things stop in order.
-    const child = spawn('sh', ['-c', GUARD, 'guard', command, ...args], { cwd, env, stdio: ['pipe', output, output], detached: true });
+    const child = spawn('/bin/sh', ['-c', GUARD, 'guard', command, ...args], { cwd, env, stdio: ['pipe', output, output], detached: true });
     // The pipe breaks when the child ends first, which `exited` reports.
     child.stdin?.on('error', () => undefined);
     return new GuardedProcess(child);

@@ -10,7 +10,7 @@ export type Reloaded = { outcome: ReloadOutcome; detail: string };
 
 type ReloaderOptions = {
   /** Synthesizes and reads the backend as it is on disk now. */
-  load(): Promise<LocalBackend>;
+  load(signal: AbortSignal): Promise<LocalBackend>;
   /** Takes a backend over; called only with one that differs from the current one. */
   apply(backend: LocalBackend): Promise<void>;
   current(): LocalBackend;
@@ -26,7 +26,7 @@ export class Reloader {
   #running: Promise<Reloaded> | undefined;
   #isStale = false;
   #timer: NodeJS.Timeout | undefined;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
@@ -34,7 +34,7 @@ export class Reloader {
 
   /** Something was saved: reloads as soon as nothing more is. */
   schedule(): void {
-    if (this.#isClosed) return;
+    if (this.#closing.signal.aborted) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.reload(), SETTLE_MS);
   }
@@ -51,9 +51,9 @@ export class Reloader {
     return this.#running;
   }
 
-  /** Waits for the reload that is going on. */
+  /** Gives up the reload that is going on, unless it is already being applied. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     clearTimeout(this.#timer);
     await this.#running;
   }
@@ -63,18 +63,19 @@ export class Reloader {
     do {
       this.#isStale = false;
       reloaded = await this.#once();
-    } while (this.#isStale && !this.#isClosed);
+    } while (this.#isStale && !this.#closing.signal.aborted);
     return reloaded;
   }
 
   async #once(): Promise<Reloaded> {
     const good = this.#options.current();
     try {
-      const backend = await this.#options.load();
+      const backend = await this.#options.load(this.#closing.signal);
       if (backend.hash === good.hash) return this.#report('UNCHANGED', 'The change does not touch the backend.');
       await this.#applyOrGoBack(backend, good);
       return this.#report('RELOADED', 'The backend was reloaded.');
     } catch (error) {
+      if (this.#closing.signal.aborted) return { outcome: 'UNCHANGED', detail: 'The sandbox stops.' };
       const detail =
         error instanceof SandboxError
           ? `${error.message} ${error.resolution}`

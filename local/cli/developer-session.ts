@@ -16,14 +16,16 @@ import { printTable } from './terminal.ts';
 export const runDeveloperSession = async ({ withSite }: { withSite: boolean }): Promise<number> => {
   const asked = new AbortController();
   const stopSignal = firstStopSignal().then(() => asked.abort());
-  await refuseTakenPorts([...(withSite ? [{ port: SITE_PORT, service: 'the site' }] : []), ...FIXED_PORT_LIST]);
+  // A second sandbox on one machine, e.g. of another checkout.
+  const ports = process.env.USHER_PORTS === 'free' && !withSite ? 'free' : 'fixed';
+  if (ports === 'fixed') await refuseTakenPorts([...(withSite ? [{ port: SITE_PORT, service: 'the site' }] : []), ...FIXED_PORT_LIST]);
   let site: Site | undefined;
   let sandbox: Sandbox | undefined;
   try {
     sandbox = await startSandbox({
       root: ROOT,
       dataFolder: DATA_FOLDER,
-      ports: 'fixed',
+      ports,
       siteUrl: `http://localhost:${SITE_PORT}`,
       seed: true,
       watch: true,

@@ -2,6 +2,10 @@
  * Entry of every `npm run dev` and `npm run sandbox*`. Plain JavaScript, so that a Node.js that is too old to read
  * TypeScript can still say so.
  */
+// A namespace: an old Node.js has no such function and must not stumble over its name.
+import * as nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const MINIMUM_MAJOR = 24;
 
 const major = Number(process.versions.node.split('.')[0]);
@@ -10,5 +14,7 @@ if (major < MINIMUM_MAJOR) {
   console.error('Run it through npm ("npm run dev"), which brings its own Node.js; if that fails, run "npm ci" first.');
   process.exit(1);
 }
+// A third less work at every start after the first: neither types are stripped nor code is compiled again.
+nodeModule.enableCompileCache(fileURLToPath(new URL('../../.local/compile-cache', import.meta.url)));
 const { main } = await import('./main.ts');
 await main(process.argv.slice(2));

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtOnce } from '../data-folder.ts';
-import { hashContent } from './content-hash.ts';
+import { hashContent } from './source-files.ts';
 import type { LocalBackend } from './local-backend.ts';
 import { synthesize } from './synthesize.ts';
 

@@ -23,6 +23,6 @@ try {
   // The type of the event is Node's own; Amplify listens for a message of the ampx process.
   process.emit('message', 'amplifySynth', undefined);
 } catch (error) {
-  console.error(describe(error));
+  process.stderr.write(`${describe(error)}\n`);
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GuardedProcess } from '../guarded-process.ts';
 import { SandboxError } from '../sandbox-error.ts';
-import { hashContent } from './content-hash.ts';
+import { hashContent, listSources } from './source-files.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHILD = fileURLToPath(new URL('synthesis-child.ts', import.meta.url));
@@ -12,7 +12,7 @@ const CHILD = fileURLToPath(new URL('synthesis-child.ts', import.meta.url));
 const KEEP_MS = 24 * 60 * 60 * 1000;
 const PARTIAL = '.partial-';
 /** The backend may read any other variable of ours, so that a change of one is a change of the backend. */
-const NOT_OF_BACKEND = ['USHER_OUTPUTS_FILE', 'USHER_SANDBOX_URL', 'USHER_NEXT_DIST'];
+const NOT_OF_BACKEND = ['USHER_DATA_FOLDER', 'USHER_NEXT_DIST', 'USHER_OUTPUTS_FILE', 'USHER_PORTS', 'USHER_SANDBOX_URL'];
 
 export type Synthesis = {
   /** Folder of the finished cloud assembly. */
@@ -25,8 +25,8 @@ export type Synthesis = {
 
 /**
  * Synthesizes a backend as `ampx sandbox` would, in a child process, since CDK takes more memory than the whole sandbox.
- * The assembly is kept under the hash of the backend's folder, lib/, and the lock file: an unchanged backend starts no
- * child. Rejects with SYNTHESIS_FAILED and what the backend's own code reported.
+ * The assembly is kept under the hash of the backend's folder, of what it imports, and of the lock file: an unchanged
+ * backend starts no child. Rejects with SYNTHESIS_FAILED and what the backend's own code reported.
  */
 export const synthesize = async ({
   backendFile,
@@ -65,7 +65,7 @@ export const synthesize = async ({
 };
 
 const hashInputs = (backendFile: string, name: string): string => {
-  const content = hashContent([dirname(resolve(backendFile)), join(ROOT, 'lib'), join(ROOT, 'package-lock.json'), CHILD]);
+  const content = hashContent([...listSources(dirname(resolve(backendFile))), join(ROOT, 'package-lock.json'), CHILD]);
   const settings = Object.entries(process.env).filter(([key]) => key.startsWith('USHER_') && !NOT_OF_BACKEND.includes(key));
   const hash = createHash('sha256').update(JSON.stringify([content, settings.sort()]));
   return `${name}-${hash.digest('hex').slice(0, 16)}`;

@@ -31,7 +31,13 @@ export class CodeMessages implements MessageSender {
     this.#add({ context, destination, code: message.__code, subject: undefined, body: message.smsMessage });
   }
 
-  #add(sent: { context: CallContext; destination: string; code: string | undefined; subject: string | undefined; body: string | undefined }): void {
+  #add(sent: {
+    context: CallContext;
+    destination: string;
+    code: string | undefined;
+    subject: string | undefined;
+    body: string | undefined;
+  }): void {
     const { operation, temporaryPassword } = sent.context;
     const code = temporaryPassword ?? sent.code ?? '';
     const texts = DEFAULTS[operation] ?? SIGN_UP;

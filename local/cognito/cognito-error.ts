@@ -28,6 +28,7 @@ const SENTENCES: Record<string, string> = {
 /** Name and message for the wire; undefined for a fault that is not Cognito's to report. */
 export function describeFailure(error: unknown): { code: string; message: string } | undefined {
   if (error instanceof CognitoFailure) return { code: error.code, message: error.message };
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !/^[A-Z]\w+Exception$/.test(error.code)) return undefined;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string' || !/^[A-Z]\w+Exception$/.test(error.code))
+    return undefined;
   return { code: error.code, message: SENTENCES[error.code] ?? error.message };
 }

@@ -100,14 +100,15 @@ export class CognitoService implements LocalService, TokenVerifier {
   /** The same state for the same pool, so that a reload loses no change under way. */
   async #stateOf(auth: Auth): Promise<PoolState> {
     const options = poolOptions(auth);
-    if (this.#state?.id === options.Id) {
-      this.#state.users.replaceOptions(options);
-      return this.#state;
-    }
     const previous = this.#state;
-    this.#state = await PoolState.open({ folder: this.#folder, clock: this.#options.clock, options });
+    if (previous && previous.id === options.Id) {
+      previous.users.replaceOptions(options);
+      return previous;
+    }
+    const state = await PoolState.open({ folder: this.#folder, clock: this.#options.clock, options });
+    this.#state = state;
     previous?.close();
-    return this.#state;
+    return state;
   }
 
   #requireOpened(): Opened {

@@ -34,7 +34,8 @@ export class Front {
 
   readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { origin } = request.headers;
-    if (origin !== undefined && !isLoopbackOrigin(origin)) return send(response, 403, { message: 'Pages of other machines may not use the sandbox.' });
+    if (origin !== undefined && !isLoopbackOrigin(origin))
+      return send(response, 403, { message: 'Pages of other machines may not use the sandbox.' });
     if (origin !== undefined) allowOrigin(request, response, origin);
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     if (request.method === 'GET') return this.#document(request.url ?? '/', response);
@@ -47,11 +48,17 @@ export class Front {
     try {
       send(response, 200, await this.#run(target, request));
     } catch (error) {
-      const failure = error instanceof BodyTooLarge ? { code: 'InvalidParameterException', message: error.message } : describeFailure(error);
+      const failure =
+        error instanceof BodyTooLarge ? { code: 'InvalidParameterException', message: error.message } : describeFailure(error);
       if (failure) return send(response, 400, { __type: failure.code, message: failure.message }, failure.code);
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#parts.log.write({ source: 'Cognito', level: 'error', text: `${target} failed: ${text}` });
-      send(response, 500, { __type: 'InternalErrorException', message: 'The sandbox failed; see its log for Cognito.' }, 'InternalErrorException');
+      send(
+        response,
+        500,
+        { __type: 'InternalErrorException', message: 'The sandbox failed; see its log for Cognito.' },
+        'InternalErrorException',
+      );
     }
   }
 
@@ -70,13 +77,29 @@ export class Front {
       const guarded = own(IAM_OPERATIONS, operation);
       if (guarded) return this.#runGuarded({ served, operation, body, request, run: () => guarded(served.pool, body) });
     }
-    throw new CognitoFailure('UnknownOperationException', `The offline sandbox does not emulate ${target || 'calls without X-Amz-Target'}.`);
+    throw new CognitoFailure(
+      'UnknownOperationException',
+      `The offline sandbox does not emulate ${target || 'calls without X-Amz-Target'}.`,
+    );
   }
 
-  #runGuarded({ served, operation, body, request, run }: { served: Served; operation: string; body: Request; request: IncomingMessage; run: () => Promise<Answer> }): Promise<Answer> {
+  #runGuarded({
+    served,
+    operation,
+    body,
+    request,
+    run,
+  }: {
+    served: Served;
+    operation: string;
+    body: Request;
+    request: IncomingMessage;
+    run: () => Promise<Answer>;
+  }): Promise<Answer> {
     const { clock, credentials } = this.#parts;
     requireIamPermission({ request, action: `cognito-idp:${operation}`, backend: served.backend, credentials, now: clock.now() });
-    if (body.UserPoolId !== served.pool.auth.userPoolId) throw new CognitoFailure('ResourceNotFoundException', `User pool ${String(body.UserPoolId)} does not exist.`);
+    if (body.UserPoolId !== served.pool.auth.userPoolId)
+      throw new CognitoFailure('ResourceNotFoundException', `User pool ${String(body.UserPoolId)} does not exist.`);
     return run();
   }
 
@@ -114,7 +137,9 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse, origin:
 
 function send(response: ServerResponse, status: number, body: unknown, errorType?: string): void {
   if (errorType) response.setHeader('x-amzn-errortype', errorType);
-  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'cache-control': 'no-store' }).end(JSON.stringify(body, epochSeconds));
+  response
+    .writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body, epochSeconds));
 }
 
 /** AWS JSON writes times as seconds since 1970. `this` holds the value before Date turned itself into a string. */
@@ -123,4 +148,5 @@ function epochSeconds(this: Record<string, unknown>, key: string, value: unknown
   return original instanceof Date ? original.getTime() / 1000 : value;
 }
 
-const own = <Value>(record: Record<string, Value>, key: string): Value | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+const own = <Value>(record: Record<string, Value>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;

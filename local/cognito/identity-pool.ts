@@ -51,7 +51,8 @@ export class IdentityPool {
     if (person) {
       const own = this.#identityOf(person);
       // A guest who signs in goes on as the person; another person's identity is refused.
-      if (identityId !== own && !isGuest) throw notAuthorized('Logins don\'t match. Please include at least one valid login for this identity or identity pool.');
+      if (identityId !== own && !isGuest)
+        throw notAuthorized("Logins don't match. Please include at least one valid login for this identity or identity pool.");
       return this.#issue({ identityId: own, authenticated: true });
     }
     this.#requireGuestsAllowed();
@@ -88,7 +89,8 @@ export class IdentityPool {
     const logins = Object.entries((request.Logins ?? {}) as Record<string, unknown>);
     const [login] = logins;
     if (!login) return undefined;
-    if (!login[0].endsWith(`/${this.#pool.auth.userPoolId}`)) throw notAuthorized('Token is not from a supported provider of this identity pool.');
+    if (!login[0].endsWith(`/${this.#pool.auth.userPoolId}`))
+      throw notAuthorized('Token is not from a supported provider of this identity pool.');
     let token: VerifiedToken;
     try {
       token = this.#pool.tokens.verify(String(login[1]));

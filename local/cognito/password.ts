@@ -25,5 +25,7 @@ function brokenRule(password: unknown, policy: Auth['passwordPolicy']): string |
 /** What is stored instead of a password. cognito-local compares for equality, so the same password gives the same digest. */
 export const digestPassword = (password: string, salt: Buffer): Promise<string> =>
   new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, 32, { N: COST }, (error, key) => (error ? reject(error) : resolve(`scrypt:${key.toString('base64url')}`)));
+    scrypt(password.normalize('NFKC'), salt, 32, { N: COST }, (error, key) =>
+      error ? reject(error) : resolve(`scrypt:${key.toString('base64url')}`),
+    );
   });

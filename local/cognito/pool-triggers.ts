@@ -6,7 +6,13 @@ import type { LambdaInvoker } from '../ports.ts';
 import { CognitoFailure } from './cognito-error.ts';
 
 type Metadata = Record<string, string> | undefined;
-type TriggerCall = { source: string; username: string; clientId: string | null; request: Record<string, unknown>; response?: Record<string, unknown> };
+type TriggerCall = {
+  source: string;
+  username: string;
+  clientId: string | null;
+  request: Record<string, unknown>;
+  response?: Record<string, unknown>;
+};
 
 /** Cognito's stand-in for the client when an administrator acts. */
 const NO_CLIENT = 'CLIENT_ID_NOT_APPLICABLE';
@@ -34,7 +40,17 @@ export class PoolTriggers implements Triggers {
   }
 
   /** Tells the PostConfirmation trigger; the user is confirmed whatever it answers. */
-  async confirmed({ user, source, clientId, metadata }: { user: User; source: 'ConfirmSignUp' | 'ConfirmForgotPassword'; clientId: string | null; metadata: Metadata }): Promise<void> {
+  async confirmed({
+    user,
+    source,
+    clientId,
+    metadata,
+  }: {
+    user: User;
+    source: 'ConfirmSignUp' | 'ConfirmForgotPassword';
+    clientId: string | null;
+    metadata: Metadata;
+  }): Promise<void> {
     if (!this.#auth.triggers.PostConfirmation) return;
     const userAttributes = { ...attributesToRecord(user.Attributes), 'cognito:user_status': user.UserStatus };
     const request = { userAttributes, clientMetadata: metadata };
@@ -48,13 +64,19 @@ export class PoolTriggers implements Triggers {
     await this.#run('PreAuthentication', { source: 'PreAuthentication_Authentication', username: user.Username, clientId, request });
   }
 
-  readonly preSignUp: Triggers['preSignUp'] = async (_context, { source, username, clientId, userAttributes, clientMetadata, validationData }) => {
+  readonly preSignUp: Triggers['preSignUp'] = async (
+    _context,
+    { source, username, clientId, userAttributes, clientMetadata, validationData },
+  ) => {
     const request = { userAttributes: attributesToRecord(userAttributes), clientMetadata, validationData };
     const response = { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false };
     return { ...response, ...(await this.#run('PreSignUp', { source, username, clientId, request, response })) };
   };
 
-  readonly customMessage: Triggers['customMessage'] = async (_context, { source, username, clientId, userAttributes, clientMetadata, code }) => {
+  readonly customMessage: Triggers['customMessage'] = async (
+    _context,
+    { source, username, clientId, userAttributes, clientMetadata, code },
+  ) => {
     const request = {
       userAttributes: attributesToRecord(userAttributes),
       codeParameter: CODE_PARAMETER,
@@ -70,7 +92,10 @@ export class PoolTriggers implements Triggers {
     return { emailMessage: filled(message.emailMessage), smsMessage: filled(message.smsMessage), emailSubject };
   };
 
-  readonly preTokenGeneration: Triggers['preTokenGeneration'] = async (_context, { source, username, clientId, userAttributes, clientMetadata, groupConfiguration }) =>
+  readonly preTokenGeneration: Triggers['preTokenGeneration'] = async (
+    _context,
+    { source, username, clientId, userAttributes, clientMetadata, groupConfiguration },
+  ) =>
     this.#run('PreTokenGeneration', {
       source: `TokenGeneration_${source}`,
       username,
@@ -79,7 +104,10 @@ export class PoolTriggers implements Triggers {
       response: { claimsOverrideDetails: null },
     }) as ReturnType<Triggers['preTokenGeneration']>;
 
-  readonly postAuthentication: Triggers['postAuthentication'] = async (_context, { source, username, clientId, userAttributes, clientMetadata }) => {
+  readonly postAuthentication: Triggers['postAuthentication'] = async (
+    _context,
+    { source, username, clientId, userAttributes, clientMetadata },
+  ) => {
     const request = { userAttributes: attributesToRecord(userAttributes), newDeviceUsed: false, clientMetadata };
     await this.#run('PostAuthentication', { source, username, clientId, request });
   };
@@ -89,7 +117,10 @@ export class PoolTriggers implements Triggers {
   readonly userMigration: Triggers['userMigration'] = () => Promise.reject(new Error('UserMigration is not emulated.'));
 
   /** Resolves to the trigger's `response`. */
-  async #run(trigger: CognitoTrigger, { source, username, clientId, request, response = {} }: TriggerCall): Promise<Record<string, unknown>> {
+  async #run(
+    trigger: CognitoTrigger,
+    { source, username, clientId, request, response = {} }: TriggerCall,
+  ): Promise<Record<string, unknown>> {
     const functionArn = this.#auth.triggers[trigger];
     if (!functionArn) return response;
     const { payload, functionError } = await this.#lambda.invoke(functionArn, {
@@ -102,11 +133,16 @@ export class PoolTriggers implements Triggers {
       request,
       response,
     });
-    if (functionError) throw new CognitoFailure('UserLambdaValidationException', `${trigger} failed with error ${functionError.errorMessage}.`);
+    if (functionError)
+      throw new CognitoFailure('UserLambdaValidationException', `${trigger} failed with error ${functionError.errorMessage}.`);
     if (!hasResponse(payload)) throw new CognitoFailure('InvalidLambdaResponseException', 'Unrecognizable lambda output');
     return payload.response;
   }
 }
 
 const hasResponse = (payload: unknown): payload is { response: Record<string, unknown> } =>
-  typeof payload === 'object' && payload !== null && 'response' in payload && typeof payload.response === 'object' && payload.response !== null;
+  typeof payload === 'object' &&
+  payload !== null &&
+  'response' in payload &&
+  typeof payload.response === 'object' &&
+  payload.response !== null;

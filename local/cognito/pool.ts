@@ -2,7 +2,16 @@ import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import type { Auth } from '../cloud-assembly/local-backend.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { VerifiedToken } from '../ports.ts';
-import { CognitoFailure, expiredCode, invalidParameter, notAuthorized, notFound, tooManyAttempts, userNotFound, wrongCode } from './cognito-error.ts';
+import {
+  CognitoFailure,
+  expiredCode,
+  invalidParameter,
+  notAuthorized,
+  notFound,
+  tooManyAttempts,
+  userNotFound,
+  wrongCode,
+} from './cognito-error.ts';
 import type { Engine, Request } from './engine.ts';
 import { digestPassword } from './password.ts';
 import type { PoolState } from './pool-state.ts';
@@ -23,7 +32,15 @@ export class Pool {
   readonly state: PoolState;
   readonly #salt: Buffer;
 
-  constructor(parts: { state: PoolState; engine: Engine; auth: Auth; clock: SandboxClock; sessions: SessionStore; tokens: TokenCheck; salt: Buffer }) {
+  constructor(parts: {
+    state: PoolState;
+    engine: Engine;
+    auth: Auth;
+    clock: SandboxClock;
+    sessions: SessionStore;
+    tokens: TokenCheck;
+    salt: Buffer;
+  }) {
     this.state = parts.state;
     this.engine = parts.engine;
     this.auth = parts.auth;
@@ -75,7 +92,19 @@ export class Pool {
   }
 
   /** Throws unless `code` is the one last sent for this purpose, in time and within the allowed attempts. */
-  checkCode({ key, given, sent, sentAt, validForMs }: { key: string; given: unknown; sent: string | undefined; sentAt: number | undefined; validForMs: number }): void {
+  checkCode({
+    key,
+    given,
+    sent,
+    sentAt,
+    validForMs,
+  }: {
+    key: string;
+    given: unknown;
+    sent: string | undefined;
+    sentAt: number | undefined;
+    validForMs: number;
+  }): void {
     const code = requireText(given, 'confirmationCode');
     if (this.state.failures.isExceeded(key, this.now())) throw tooManyAttempts();
     if (!sent || (sentAt ?? 0) + validForMs <= this.now().getTime()) throw expiredCode();

@@ -16,7 +16,9 @@ export class SigningKey {
   private constructor(privateKey: KeyObject) {
     this.#privateKey = privateKey;
     this.publicKey = createPublicKey(privateKey);
-    this.keyId = createHash('sha256').update(this.publicKey.export({ type: 'spki', format: 'der' })).digest('base64');
+    this.keyId = createHash('sha256')
+      .update(this.publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64');
   }
 
   static async load(folder: string): Promise<SigningKey> {

@@ -32,7 +32,12 @@ export class TokenCheck {
     if (!header || !payload || !signature || rest !== undefined) throw new Error('Token is not a JSON Web Token.');
     const { alg, kid } = parse(header);
     if (alg !== 'RS256' || kid !== this.#pool.key.keyId) throw new Error('Token was not signed by this user pool.');
-    const genuine = verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), this.#pool.key.publicKey, Buffer.from(signature, 'base64url'));
+    const genuine = verify(
+      'RSA-SHA256',
+      Buffer.from(`${header}.${payload}`),
+      this.#pool.key.publicKey,
+      Buffer.from(signature, 'base64url'),
+    );
     if (!genuine) throw new Error('Token has an invalid signature.');
     return this.#read(parse(payload));
   }
@@ -41,7 +46,8 @@ export class TokenCheck {
     const { iss, token_use: tokenUse, sub, exp, origin_jti: originJti } = claims;
     if (iss !== this.#pool.issuer) throw new Error(`Token was issued by ${String(iss)}, not by ${this.#pool.issuer}.`);
     if (tokenUse !== 'access' && tokenUse !== 'id') throw new Error('Token is neither an access token nor an ID token.');
-    if ((tokenUse === 'access' ? claims.client_id : claims.aud) !== this.#pool.clientId) throw new Error('Token is for another app client.');
+    if ((tokenUse === 'access' ? claims.client_id : claims.aud) !== this.#pool.clientId)
+      throw new Error('Token is for another app client.');
     if (typeof sub !== 'string' || typeof exp !== 'number' || typeof originJti !== 'string') throw new Error('Token lacks a claim.');
     const groups = claims['cognito:groups'];
     const token: VerifiedToken = {

@@ -14,7 +14,11 @@ import type { CallContext } from './user-pool.ts';
 
 type Source = Parameters<TokenGenerator['generate']>[5];
 type Claims = Record<string, unknown>;
-type ClaimsOverride = { claimsToAddOrOverride?: Record<string, string>; claimsToSuppress?: string[]; groupOverrideDetails?: { groupsToOverride?: string[] } };
+type ClaimsOverride = {
+  claimsToAddOrOverride?: Record<string, string>;
+  claimsToSuppress?: string[];
+  groupOverrideDetails?: { groupsToOverride?: string[] };
+};
 
 /** A PreTokenGeneration trigger may not touch these. */
 const RESERVED_CLAIMS = new Set(
@@ -64,7 +68,14 @@ export class TokenIssuer implements TokenGenerator {
       jti: randomUUID(),
       username: user.Username,
     };
-    const id = { ...attributeClaims(user), ...shared, 'cognito:username': user.Username, aud: client.ClientId, token_use: 'id', jti: randomUUID() };
+    const id = {
+      ...attributeClaims(user),
+      ...shared,
+      'cognito:username': user.Username,
+      aud: client.ClientId,
+      token_use: 'id',
+      jti: randomUUID(),
+    };
     return { AccessToken: key.sign(access), IdToken: key.sign(overrideClaims(id, override)), RefreshToken: opened?.refreshToken ?? '' };
   }
 
@@ -92,7 +103,10 @@ export class TokenIssuer implements TokenGenerator {
 /** Every attribute is a claim; the two `_verified` ones are booleans. */
 const attributeClaims = (user: User): Claims =>
   Object.fromEntries(
-    Object.entries(attributesToRecord(user.Attributes)).map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
+    Object.entries(attributesToRecord(user.Attributes)).map(([name, value]) => [
+      name,
+      name.endsWith('_verified') ? value === 'true' : value,
+    ]),
   );
 
 const overrideClaims = (claims: Claims, { claimsToAddOrOverride = {}, claimsToSuppress = [] }: ClaimsOverride): Claims => {

@@ -8,7 +8,11 @@ import type { SandboxClock } from '../clock.ts';
 export type PoolUser = User & { ConfirmationCodeFor?: string; ConfirmationCodeSentAt?: number; AttributeCodeSentAt?: number };
 
 /** What one call carries through cognito-local. */
-export type CallContext = Context & { operation: string; temporaryPassword?: string | undefined; refreshing?: { originJti: string; authTime: number } };
+export type CallContext = Context & {
+  operation: string;
+  temporaryPassword?: string | undefined;
+  refreshing?: { originJti: string; authTime: number };
+};
 
 /**
  * The pool of cognito-local with an index by e-mail address (its own look-up reads every user), addresses without

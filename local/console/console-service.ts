@@ -11,7 +11,7 @@ import { controlRoutes } from './routes/control-routes.ts';
 import { outboxRoutes } from './routes/outbox-routes.ts';
 import { tableRoutes } from './routes/table-routes.ts';
 
-const PAGE_FILES = new Set(['index.html', 'console.css', 'console.js', 'dom.js', 'views.js', 'outbox-view.js']);
+const PAGE_FILES = new Set(['index.html', 'console.css', 'console.js', 'dom.js', 'views.js', 'outbox-view.js', 'logs-view.js']);
 const CONTENT_TYPES: Record<string, string> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";

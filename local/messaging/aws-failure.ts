@@ -5,7 +5,17 @@ export class AwsFailure extends Error {
   /** Further members of the error, e.g. Reason and Fields of a ValidationException. */
   readonly details: Record<string, unknown>;
 
-  constructor({ code, message, status = 400, details = {} }: { code: string; message: string; status?: number; details?: Record<string, unknown> }) {
+  constructor({
+    code,
+    message,
+    status = 400,
+    details = {},
+  }: {
+    code: string;
+    message: string;
+    status?: number;
+    details?: Record<string, unknown>;
+  }) {
     super(message);
     this.name = 'AwsFailure';
     this.code = code;
@@ -15,4 +25,7 @@ export class AwsFailure extends Error {
 }
 
 export const notEmulated = (service: string, operation: string): AwsFailure =>
-  new AwsFailure({ code: 'UnknownOperationException', message: `The offline sandbox does not emulate ${service} ${operation || '(no operation named)'}.` });
+  new AwsFailure({
+    code: 'UnknownOperationException',
+    message: `The offline sandbox does not emulate ${service} ${operation || '(no operation named)'}.`,
+  });

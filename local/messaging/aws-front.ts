@@ -39,11 +39,17 @@ export class AwsFront {
     const service = request.headers.authorization?.match(SCOPE)?.[1] ?? '';
     response.setHeader('x-amzn-requestid', randomUUID());
     try {
-      if (request.headers.origin !== undefined) throw new AwsFailure({ code: 'AccessDeniedException', message: 'Pages in a browser may not call this service.', status: 403 });
-      if (request.method === 'GET' && url.searchParams.get('Action') === 'ConfirmSubscription') return await this.#confirmByLink(url, response);
-      if (!service) throw new AwsFailure({ code: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token', status: 403 });
+      if (request.headers.origin !== undefined)
+        throw new AwsFailure({ code: 'AccessDeniedException', message: 'Pages in a browser may not call this service.', status: 403 });
+      if (request.method === 'GET' && url.searchParams.get('Action') === 'ConfirmSubscription')
+        return await this.#confirmByLink(url, response);
+      if (!service)
+        throw new AwsFailure({ code: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token', status: 403 });
       const body = await readBody(request, BODY_LIMIT_BYTES);
-      const operation = String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
+      const operation =
+        String(request.headers['x-amz-target'] ?? '')
+          .split('.')
+          .at(-1) ?? '';
       await this.#run(service, { request, response, path: url.pathname, operation, body });
     } catch (error) {
       this.#fail(service, response, error);
@@ -75,7 +81,9 @@ export class AwsFront {
   #answerXml(response: ServerResponse, { operation, result }: Awaited<ReturnType<Sns['run']>>): void {
     const metadata = `<ResponseMetadata><RequestId>${String(response.getHeader('x-amzn-requestid'))}</RequestId></ResponseMetadata>`;
     const content = result === undefined ? '' : `<${operation}Result>${toXml(result)}</${operation}Result>`;
-    response.writeHead(200, { 'content-type': 'text/xml' }).end(`<${operation}Response xmlns="${SNS_NAMESPACE}">${content}${metadata}</${operation}Response>`);
+    response
+      .writeHead(200, { 'content-type': 'text/xml' })
+      .end(`<${operation}Response xmlns="${SNS_NAMESPACE}">${content}${metadata}</${operation}Response>`);
   }
 
   /** The link in a subscription's confirmation message. */
@@ -85,10 +93,21 @@ export class AwsFront {
   }
 
   #fail(service: string, response: ServerResponse, error: unknown): void {
-    const failure = error instanceof BodyTooLarge ? new AwsFailure({ code: 'RequestEntityTooLargeException', message: error.message, status: 413 }) : error;
+    const failure =
+      error instanceof BodyTooLarge
+        ? new AwsFailure({ code: 'RequestEntityTooLargeException', message: error.message, status: 413 })
+        : error;
     if (!(failure instanceof AwsFailure)) {
-      this.#log.write({ source: 'Messaging', level: 'error', text: `${service} failed: ${error instanceof Error ? error.stack : String(error)}` });
-      return this.#fail(service, response, new AwsFailure({ code: 'InternalFailure', message: 'The sandbox failed; see its log for Messaging.', status: 500 }));
+      this.#log.write({
+        source: 'Messaging',
+        level: 'error',
+        text: `${service} failed: ${error instanceof Error ? error.stack : String(error)}`,
+      });
+      return this.#fail(
+        service,
+        response,
+        new AwsFailure({ code: 'InternalFailure', message: 'The sandbox failed; see its log for Messaging.', status: 500 }),
+      );
     }
     if (response.headersSent) return void response.destroy();
     const { code, message, status, details } = failure;
@@ -105,5 +124,7 @@ export class AwsFront {
 }
 
 function sendJson(response: ServerResponse, status: number, body: JsonBody, version?: string): void {
-  response.writeHead(status, { 'content-type': version ? `application/x-amz-json-${version}` : 'application/json' }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { 'content-type': version ? `application/x-amz-json-${version}` : 'application/json' })
+    .end(JSON.stringify(body));
 }

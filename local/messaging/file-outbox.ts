@@ -23,7 +23,15 @@ export class FileOutbox implements Outbox {
   readonly #segments: OutboxSegment[];
   readonly #listeners = new Set<(message: OutboxMessage) => void>();
 
-  constructor({ folder, clock, limits = {} }: { folder: string; clock: SandboxClock; limits?: { segmentBytes?: number; segments?: number; entries?: number } }) {
+  constructor({
+    folder,
+    clock,
+    limits = {},
+  }: {
+    folder: string;
+    clock: SandboxClock;
+    limits?: { segmentBytes?: number; segments?: number; entries?: number };
+  }) {
     this.#folder = folder;
     this.#clock = clock;
     this.#limits = { segmentBytes: SEGMENT_BYTES, segments: SEGMENTS, entries: MAXIMUM_ENTRIES, ...limits };

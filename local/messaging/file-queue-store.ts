@@ -29,7 +29,12 @@ export class FileQueueStore implements QueueStore {
     this.#compact();
   }
 
-  async send(queueArn: string, body: string, attributes: Record<string, string> = {}, { delaySeconds = 0 } = {}): Promise<{ messageId: string }> {
+  async send(
+    queueArn: string,
+    body: string,
+    attributes: Record<string, string> = {},
+    { delaySeconds = 0 } = {},
+  ): Promise<{ messageId: string }> {
     const message = { messageId: randomUUID(), queueArn, body, sentAt: this.#clock.now().getTime(), attributes };
     this.#journal.append({ send: message });
     this.#hold(message, message.sentAt + delaySeconds * 1000);
@@ -41,7 +46,12 @@ export class FileQueueStore implements QueueStore {
   }
 
   async peek(queueArn: string): Promise<{ messageId: string; body: string; sentAt: string; attributes: Record<string, string> }[]> {
-    return this.#of(queueArn).map(({ messageId, body, sentAt, attributes }) => ({ messageId, body, sentAt: new Date(sentAt).toISOString(), attributes }));
+    return this.#of(queueArn).map(({ messageId, body, sentAt, attributes }) => ({
+      messageId,
+      body,
+      sentAt: new Date(sentAt).toISOString(),
+      attributes,
+    }));
   }
 
   count(queueArn: string): { visible: number; inFlight: number } {
@@ -51,7 +61,10 @@ export class FileQueueStore implements QueueStore {
     return { visible, inFlight: messages.length - visible };
   }
 
-  receive(queueArn: string, { limit, visibilitySeconds }: { limit: number; visibilitySeconds: number }): (QueueMessage & { receipt: string; receives: number })[] {
+  receive(
+    queueArn: string,
+    { limit, visibilitySeconds }: { limit: number; visibilitySeconds: number },
+  ): (QueueMessage & { receipt: string; receives: number })[] {
     const now = this.#clock.now().getTime();
     const visible = this.#of(queueArn).filter(({ visibleAt }) => visibleAt <= now);
     return visible.slice(0, limit).map((message) => {
@@ -122,11 +135,16 @@ export class FileQueueStore implements QueueStore {
     const oldest = this.#clock.now().getTime() - RETENTION_MS;
     for (const message of this.#messages.values()) if (message.sentAt <= oldest) this.#messages.delete(message.messageId);
     this.#journal.rewrite(
-      [...this.#messages.values()].map(({ messageId, queueArn, body, sentAt, attributes }) => ({ send: { messageId, queueArn, body, sentAt, attributes } })),
+      [...this.#messages.values()].map(({ messageId, queueArn, body, sentAt, attributes }) => ({
+        send: { messageId, queueArn, body, sentAt, attributes },
+      })),
     );
   }
 }
 
-const messageIdOf = (receipt: string): string | undefined => Buffer.from(receipt, 'base64url').toString().match(/^([0-9a-f-]{36}):/)?.[1];
+const messageIdOf = (receipt: string): string | undefined =>
+  Buffer.from(receipt, 'base64url')
+    .toString()
+    .match(/^([0-9a-f-]{36}):/)?.[1];
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

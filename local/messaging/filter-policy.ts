@@ -46,7 +46,8 @@ function matchesOperator(operator: string, operand: unknown, value: Values[numbe
 /** `anything-but` takes a value, a list of them, or a prefix or suffix. */
 function isAnyOf(operand: unknown, value: Values[number]): boolean {
   if (Array.isArray(operand)) return operand.includes(value);
-  if (typeof operand === 'object' && operand !== null) return Object.entries(operand).some(([operator, inner]) => matchesOperator(operator, inner, value));
+  if (typeof operand === 'object' && operand !== null)
+    return Object.entries(operand).some(([operator, inner]) => matchesOperator(operator, inner, value));
   return operand === value;
 }
 
@@ -54,7 +55,9 @@ function isAnyOf(operand: unknown, value: Values[number]): boolean {
 function isWithin(value: number, bounds: unknown[]): boolean {
   for (let index = 0; index < bounds.length; index += 2) {
     const bound = Number(bounds[index + 1]);
-    const holds = { '=': value === bound, '>': value > bound, '>=': value >= bound, '<': value < bound, '<=': value <= bound }[String(bounds[index])];
+    const holds = { '=': value === bound, '>': value > bound, '>=': value >= bound, '<': value < bound, '<=': value <= bound }[
+      String(bounds[index])
+    ];
     if (!holds) return false;
   }
   return bounds.length > 0;

@@ -29,7 +29,11 @@ export class LambdaInvoke {
     }
     const { payload: answer, functionError } = await this.#lambda.invoke(arn, payload);
     const headers = { 'x-amz-executed-version': '$LATEST', ...(functionError && { 'x-amz-function-error': 'Unhandled' }) };
-    const failure = functionError && { errorType: functionError.errorType, errorMessage: functionError.errorMessage, trace: functionError.stackTrace ?? [] };
+    const failure = functionError && {
+      errorType: functionError.errorType,
+      errorMessage: functionError.errorMessage,
+      trace: functionError.stackTrace ?? [],
+    };
     return { status: 200, headers, body: JSON.stringify(failure ?? answer ?? null) };
   }
 
@@ -37,7 +41,13 @@ export class LambdaInvoke {
   #find(wanted: string): LambdaFunction {
     const name = wanted.match(/(?:^|function:)([\w-]+)(?::[\w$-]+)?$/)?.[1] ?? wanted;
     const found = this.#functions().find((candidate) => candidate.arn === wanted || candidate.name === name);
-    if (!found) throw new AwsFailure({ code: 'ResourceNotFoundException', message: `Function not found: ${wanted}`, status: 404, details: { Type: 'User' } });
+    if (!found)
+      throw new AwsFailure({
+        code: 'ResourceNotFoundException',
+        message: `Function not found: ${wanted}`,
+        status: 404,
+        details: { Type: 'User' },
+      });
     return found;
   }
 }

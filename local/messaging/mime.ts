@@ -2,8 +2,21 @@ import { isUtf8 } from 'node:buffer';
 import type { Attachment, ParsedMail } from 'mailparser';
 import type { OutboxMessage } from '../ports.ts';
 
-export type MimeAttachment = { name: string; contentType: string; size: number; inline: boolean; contentId?: string | undefined; content: Buffer };
-export type MimeMessage = { subject?: string | undefined; from?: string | undefined; text?: string | undefined; html?: string | undefined; attachments: MimeAttachment[] };
+type MimeAttachment = {
+  name: string;
+  contentType: string;
+  size: number;
+  inline: boolean;
+  contentId?: string | undefined;
+  content: Buffer;
+};
+export type MimeMessage = {
+  subject?: string | undefined;
+  from?: string | undefined;
+  text?: string | undefined;
+  html?: string | undefined;
+  attachments: MimeAttachment[];
+};
 
 /** Reads a MIME message: its texts, and its attachments with the inline ones among them. */
 export async function parseMime(raw: string | Buffer): Promise<MimeMessage> {

@@ -25,15 +25,28 @@ export class Pinpoint {
     const applicationId = path.match(SEND_MESSAGES)?.[1];
     if (method !== 'POST' || !applicationId) throw notEmulated('Pinpoint', `${method} ${path}`);
     const addresses = Object.entries((input.Addresses ?? {}) as Record<string, Address>);
-    if (input.Endpoints !== undefined) throw badRequest('Endpoints are not emulated: AWS retired them with Pinpoint on 2026-10-30. Send to Addresses.');
+    if (input.Endpoints !== undefined)
+      throw badRequest('Endpoints are not emulated: AWS retired them with Pinpoint on 2026-10-30. Send to Addresses.');
     if (addresses.length === 0) throw badRequest('Addresses must not be empty.');
     if (addresses.length > MAXIMUM_ADDRESSES) throw badRequest(`The number of addresses must not exceed ${MAXIMUM_ADDRESSES}.`);
     const configuration = (input.MessageConfiguration ?? {}) as { SMSMessage?: SmsMessage };
-    const Result = Object.fromEntries(addresses.map(([to, address]) => [to, this.#send({ to, address, applicationId, message: configuration.SMSMessage })]));
+    const Result = Object.fromEntries(
+      addresses.map(([to, address]) => [to, this.#send({ to, address, applicationId, message: configuration.SMSMessage })]),
+    );
     return { ApplicationId: decodeURIComponent(applicationId), RequestId: randomUUID(), Result };
   }
 
-  #send({ to, address, applicationId, message }: { to: string; address: Address; applicationId: string; message: SmsMessage | undefined }): JsonBody {
+  #send({
+    to,
+    address,
+    applicationId,
+    message,
+  }: {
+    to: string;
+    address: Address;
+    applicationId: string;
+    message: SmsMessage | undefined;
+  }): JsonBody {
     if (address.ChannelType !== 'SMS') return refused(`The channel ${String(address.ChannelType)} is not enabled for this application.`);
     const body = fill(address.BodyOverride ?? message?.Body ?? '', { ...message?.Substitutions, ...address.Substitutions });
     if (!message || body === '') return refused('No message provided for the channel SMS.');
@@ -54,6 +67,7 @@ export class Pinpoint {
 const refused = (reason: string): JsonBody => ({ DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 400, StatusMessage: reason });
 
 /** `{{name}}` takes the first value given for it. */
-const fill = (text: string, substitutions: Substitutions): string => text.replace(/\{\{([\w.]+)\}\}/g, (whole, name: string) => substitutions[name]?.[0] ?? whole);
+const fill = (text: string, substitutions: Substitutions): string =>
+  text.replace(/\{\{([\w.]+)\}\}/g, (whole, name: string) => substitutions[name]?.[0] ?? whole);
 
 const badRequest = (message: string) => new AwsFailure({ code: 'BadRequestException', message, details: { RequestID: randomUUID() } });

@@ -14,7 +14,12 @@ export class SesEngine {
   /** E-mails handed out by `takeNew`; its store belongs to the module, so another sandbox in this process shares it. */
   readonly #known = new WeakSet<Email>();
 
-  private constructor(made: { app: RequestListener; store: { emails: Email[]; templates: Map<string, Template> }; compose: (email: Email) => Promise<{ body: Buffer }>; templatesPath: string }) {
+  private constructor(made: {
+    app: RequestListener;
+    store: { emails: Email[]; templates: Map<string, Template> };
+    compose: (email: Email) => Promise<{ body: Buffer }>;
+    templatesPath: string;
+  }) {
     this.#app = made.app;
     this.#store = made.store;
     this.#compose = made.compose;
@@ -34,7 +39,12 @@ export class SesEngine {
     const [app] = server.listeners('request') as RequestListener[];
     await new Promise((resolve) => server.close(resolve));
     if (!app) throw new Error('aws-ses-v2-local has no request handler.');
-    const engine = new SesEngine({ app, store: store.getStoreReadonly() as SesEngineStore, compose: eml.createEmlContent as never, templatesPath });
+    const engine = new SesEngine({
+      app,
+      store: store.getStoreReadonly() as SesEngineStore,
+      compose: eml.createEmlContent as never,
+      templatesPath,
+    });
     engine.#restoreTemplates();
     return engine;
   }
@@ -66,7 +76,8 @@ export class SesEngine {
 
   #restoreTemplates(): void {
     if (!existsSync(this.#templatesPath)) return;
-    for (const template of JSON.parse(readFileSync(this.#templatesPath, 'utf8')) as Template[]) this.#store.templates.set(template.TemplateName, template);
+    for (const template of JSON.parse(readFileSync(this.#templatesPath, 'utf8')) as Template[])
+      this.#store.templates.set(template.TemplateName, template);
   }
 }
 

@@ -36,9 +36,11 @@ export class SesFront {
   readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const { origin } = request.headers;
-      if (origin !== undefined && !isLoopbackOrigin(origin)) throw new AwsFailure({ code: 'AccessDeniedException', message: 'Pages of other machines may not use the sandbox.', status: 403 });
+      if (origin !== undefined && !isLoopbackOrigin(origin))
+        throw new AwsFailure({ code: 'AccessDeniedException', message: 'Pages of other machines may not use the sandbox.', status: 403 });
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-      const body = request.method === 'GET' || request.method === 'DELETE' ? undefined : parseJsonBody(await readBody(request, BODY_LIMIT_BYTES));
+      const body =
+        request.method === 'GET' || request.method === 'DELETE' ? undefined : parseJsonBody(await readBody(request, BODY_LIMIT_BYTES));
       if (path === SEND && body) checkSendEmail(body);
       this.#engine ??= this.#load();
       const engine = await this.#engine;
@@ -55,7 +57,19 @@ export class SesFront {
   }
 
   /** Holds the engine's answer back until what it accepted is on disk. */
-  #finishLater({ engine, response, path, method, body }: { engine: SesEngine; response: ServerResponse; path: string; method: string; body: JsonBody | undefined }): void {
+  #finishLater({
+    engine,
+    response,
+    path,
+    method,
+    body,
+  }: {
+    engine: SesEngine;
+    response: ServerResponse;
+    path: string;
+    method: string;
+    body: JsonBody | undefined;
+  }): void {
     const end = response.end.bind(response) as (content?: unknown) => ServerResponse;
     const finish = async (content: unknown): Promise<void> => {
       const answer = String(content ?? '');
@@ -77,7 +91,8 @@ export class SesFront {
   async #record(engine: SesEngine, email: Email, body: JsonBody | undefined): Promise<string> {
     const sentRaw = (body?.Content as { Raw?: { Data?: string } } | undefined)?.Raw?.Data;
     const raw = sentRaw ? Buffer.from(sentRaw, 'base64') : await engine.compose(email);
-    const { subject, from, text, html } = await parseMime(raw);
+    // Of a raw e-mail the engine keeps the HTML with its pictures written into it; the outbox keeps it as it was sent.
+    const { subject, from, text, html } = sentRaw ? await parseMime(raw) : { ...email, ...email.body };
     const stored = storedMime(raw);
     const messageId = `${randomUUID()}-000000`;
     this.#outbox.add({
@@ -94,9 +109,16 @@ export class SesFront {
   }
 
   #fail(response: ServerResponse, error: unknown): void {
-    const known = error instanceof AwsFailure ? error : error instanceof BodyTooLarge ? new AwsFailure({ code: 'BadRequestException', message: error.message }) : undefined;
-    if (!known) this.#log.write({ source: 'SES', level: 'error', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    const failure = known ?? new AwsFailure({ code: 'InternalServiceErrorException', message: 'The sandbox failed; see its log for SES.', status: 500 });
+    const known =
+      error instanceof AwsFailure
+        ? error
+        : error instanceof BodyTooLarge
+          ? new AwsFailure({ code: 'BadRequestException', message: error.message })
+          : undefined;
+    if (!known)
+      this.#log.write({ source: 'SES', level: 'error', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    const failure =
+      known ?? new AwsFailure({ code: 'InternalServiceErrorException', message: 'The sandbox failed; see its log for SES.', status: 500 });
     response.statusCode = failure.status;
     response.setHeader('x-amzn-errortype', failure.code);
     sendJson(response, response.end.bind(response) as (content?: unknown) => ServerResponse, { message: failure.message });
@@ -109,7 +131,9 @@ function sendError(response: ServerResponse, end: (content?: unknown) => ServerR
     response.setHeader('x-amzn-errortype', 'UnknownOperationException');
     return sendJson(response, end, { message: `The offline sandbox does not emulate SES v2 ${call}.` });
   }
-  const { type, message, detail } = answer.startsWith('{') ? (JSON.parse(answer) as Record<string, string | undefined>) : { message: answer };
+  const { type, message, detail } = answer.startsWith('{')
+    ? (JSON.parse(answer) as Record<string, string | undefined>)
+    : { message: answer };
   response.setHeader('x-amzn-errortype', type ?? (response.statusCode === 404 ? 'NotFoundException' : 'BadRequestException'));
   sendJson(response, end, { message: detail?.replace(/^aws-ses-v2-local: /, '') ?? message });
 }

@@ -15,7 +15,8 @@ export function checkSendEmail(body: JsonBody): void {
   if (recipients.length === 0 && !content.Raw) throw badRequest('Must have at least one recipient.');
   const broken = recipients.find((recipient) => !/@[^\s@>]+>?$/.test(recipient));
   if (broken !== undefined) throw badRequest(broken.includes('@') ? 'Domain contains illegal character' : "Missing final '@domain'");
-  if (typeof content.Raw?.Data === 'string' && content.Raw.Data.length * 0.75 > MAXIMUM_BYTES) throw badRequest('Message length is more than 41943040 bytes long.');
+  if (typeof content.Raw?.Data === 'string' && content.Raw.Data.length * 0.75 > MAXIMUM_BYTES)
+    throw badRequest('Message length is more than 41943040 bytes long.');
 }
 
 /** Everyone a call sends to; undefined when it leaves that to the raw message's own headers. */

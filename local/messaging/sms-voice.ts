@@ -42,7 +42,8 @@ function findProblems(input: JsonBody): Problem[] {
   const problems: Problem[] = [];
   const add = (Name: string, Message: string) => problems.push({ Name, Message });
   if (!isPhoneNumber(to)) add('DestinationPhoneNumber', 'must be a phone number in E.164 format');
-  if (typeof body !== 'string' || body === '' || body.length > MAXIMUM_BODY) add('MessageBody', `must have 1 to ${MAXIMUM_BODY} characters`);
+  if (typeof body !== 'string' || body === '' || body.length > MAXIMUM_BODY)
+    add('MessageBody', `must have 1 to ${MAXIMUM_BODY} characters`);
   if (type !== undefined && !MESSAGE_TYPES.includes(String(type))) add('MessageType', `must be one of ${MESSAGE_TYPES.join(', ')}`);
   if (ttl !== undefined && !(Number(ttl) >= TIME_TO_LIVE.least && Number(ttl) <= TIME_TO_LIVE.most)) {
     add('TimeToLive', `must be between ${TIME_TO_LIVE.least} and ${TIME_TO_LIVE.most}`);
@@ -54,7 +55,8 @@ function findProblems(input: JsonBody): Problem[] {
 function isContext(context: unknown): boolean {
   if (typeof context !== 'object' || context === null) return false;
   const entries = Object.entries(context);
-  const isEntry = ([key, value]: [string, unknown]) => /\S/.test(key) && key.length <= CONTEXT.key && typeof value === 'string' && value.length <= CONTEXT.value;
+  const isEntry = ([key, value]: [string, unknown]) =>
+    /\S/.test(key) && key.length <= CONTEXT.key && typeof value === 'string' && value.length <= CONTEXT.value;
   return entries.length <= CONTEXT.entries && entries.every(isEntry);
 }
 

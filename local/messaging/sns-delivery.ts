@@ -17,9 +17,23 @@ const FROM = 'no-reply@sns.amazonaws.com';
 
 /** Carries a published message to the topic's subscriptions whose filter lets it pass. */
 export class SnsDelivery {
-  readonly #parts: { topics: TopicStore; outbox: Outbox; queues: QueueStore; lambda?: LambdaInvoker | undefined; clock: SandboxClock; log: LogStore };
+  readonly #parts: {
+    topics: TopicStore;
+    outbox: Outbox;
+    queues: QueueStore;
+    lambda?: LambdaInvoker | undefined;
+    clock: SandboxClock;
+    log: LogStore;
+  };
 
-  constructor(parts: { topics: TopicStore; outbox: Outbox; queues: QueueStore; lambda?: LambdaInvoker | undefined; clock: SandboxClock; log: LogStore }) {
+  constructor(parts: {
+    topics: TopicStore;
+    outbox: Outbox;
+    queues: QueueStore;
+    lambda?: LambdaInvoker | undefined;
+    clock: SandboxClock;
+    log: LogStore;
+  }) {
     this.#parts = parts;
   }
 
@@ -27,8 +41,16 @@ export class SnsDelivery {
   async publish(publication: Publication): Promise<{ messageId: string }> {
     const messageId = randomUUID();
     const { topicArn, subject, texts } = publication;
-    this.#parts.outbox.add({ channel: 'SNS', to: [topicArn], subject, text: texts.default, attributes: { ...plain(publication), messageId } });
-    const reached = this.#parts.topics.subscriptionsOf(topicArn).filter((subscription) => !subscription.token && passes(subscription, publication));
+    this.#parts.outbox.add({
+      channel: 'SNS',
+      to: [topicArn],
+      subject,
+      text: texts.default,
+      attributes: { ...plain(publication), messageId },
+    });
+    const reached = this.#parts.topics
+      .subscriptionsOf(topicArn)
+      .filter((subscription) => !subscription.token && passes(subscription, publication));
     for (const subscription of reached) await this.#deliver(subscription, publication, messageId);
     return { messageId };
   }
@@ -53,7 +75,9 @@ export class SnsDelivery {
   #invoke(subscription: Subscription, publication: Publication, messageId: string, body: string): void {
     if (!this.#parts.lambda) return this.#warn(`${subscription.endpoint} was not invoked: this sandbox runs no functions.`);
     const { Type, MessageId, TopicArn, Subject, Message, Timestamp } = this.#envelope(publication, messageId, body);
-    const MessageAttributes = Object.fromEntries(Object.entries(publication.attributes).map(([name, { type, value }]) => [name, { Type: type, Value: value }]));
+    const MessageAttributes = Object.fromEntries(
+      Object.entries(publication.attributes).map(([name, { type, value }]) => [name, { Type: type, Value: value }]),
+    );
     const Sns = { Type, MessageId, TopicArn, Subject: Subject ?? null, Message, Timestamp, MessageAttributes };
     const event = { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: subscription.arn, Sns }] };
     this.#parts.lambda.invoke(subscription.endpoint, event, { type: 'Event' }).catch((error: unknown) => {
@@ -62,7 +86,9 @@ export class SnsDelivery {
   }
 
   #envelope(publication: Publication, messageId: string, body: string) {
-    const MessageAttributes = Object.fromEntries(Object.entries(publication.attributes).map(([name, { type, value }]) => [name, { Type: type, Value: value }]));
+    const MessageAttributes = Object.fromEntries(
+      Object.entries(publication.attributes).map(([name, { type, value }]) => [name, { Type: type, Value: value }]),
+    );
     return {
       Type: 'Notification',
       MessageId: messageId,
@@ -91,4 +117,5 @@ function passes({ filterPolicy, filterPolicyScope }: Subscription, { attributes,
   }
 }
 
-const plain = ({ attributes }: Publication): Record<string, string> => Object.fromEntries(Object.entries(attributes).map(([name, { value }]) => [name, value]));
+const plain = ({ attributes }: Publication): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, { value }]) => [name, value]));

@@ -33,9 +33,16 @@ export function readAttributes(query: Parameters<typeof branch>[0]): Record<stri
     const type = text(branch(entry, 'Value'), 'DataType') ?? '';
     const value = text(branch(entry, 'Value'), 'StringValue') ?? text(branch(entry, 'Value'), 'BinaryValue');
     if (!/^[\w.-]{1,256}$/.test(name)) throw invalid(`Invalid parameter: The message attribute name '${name}' is not valid`);
-    if (!/^(String|Number|Binary)(\.|$)/.test(type)) throw invalid(`Invalid parameter: The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`);
-    if (!value) throw invalid(`Invalid parameter: The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${type}'.`);
-    if (type === 'Number' && !Number.isFinite(Number(value))) throw invalid(`Invalid parameter: Could not cast message attribute '${name}' value to number.`);
+    if (!/^(String|Number|Binary)(\.|$)/.test(type))
+      throw invalid(
+        `Invalid parameter: The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
+      );
+    if (!value)
+      throw invalid(
+        `Invalid parameter: The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${type}'.`,
+      );
+    if (type === 'Number' && !Number.isFinite(Number(value)))
+      throw invalid(`Invalid parameter: Could not cast message attribute '${name}' value to number.`);
     attributes[name] = { type, value };
   }
   return attributes;

@@ -44,8 +44,13 @@ export class SnsSubscriptions {
     const isValid = Object.hasOwn(ENDPOINTS, protocol) ? ENDPOINTS[protocol] : undefined;
     if (!isValid) throw invalid(`Invalid parameter: Protocol: the offline sandbox delivers to ${Object.keys(ENDPOINTS).join(', ')}`);
     if (!isValid(endpoint)) throw invalid(`Invalid parameter: Endpoint Reason: Please provide a valid ${protocol} endpoint`);
-    const attributes = Object.fromEntries(listOf(branch(query, 'Attributes')).map((entry) => [text(entry, 'key') ?? '', text(entry, 'value') ?? '']));
-    const wanted = withAttributes({ arn: '', topicArn, protocol, endpoint, filterPolicyScope: 'MessageAttributes', rawMessageDelivery: false }, attributes);
+    const attributes = Object.fromEntries(
+      listOf(branch(query, 'Attributes')).map((entry) => [text(entry, 'key') ?? '', text(entry, 'value') ?? '']),
+    );
+    const wanted = withAttributes(
+      { arn: '', topicArn, protocol, endpoint, filterPolicyScope: 'MessageAttributes', rawMessageDelivery: false },
+      attributes,
+    );
     const { subscription, isNew } = this.#topics.subscribe(wanted);
     if (isNew && subscription.token) this.#askToConfirm(subscription);
     const isShown = !subscription.token || text(query, 'ReturnSubscriptionArn') === 'true';
@@ -110,7 +115,8 @@ export class SnsSubscriptions {
 function withAttributes(subscription: Subscription, attributes: Record<string, string>): Subscription {
   const changed = { ...subscription };
   for (const [name, value] of Object.entries(attributes)) {
-    if (name === 'FilterPolicy') changed.filterPolicy = value ? parseObject(value, 'Invalid parameter: FilterPolicy: failed to parse JSON.') : undefined;
+    if (name === 'FilterPolicy')
+      changed.filterPolicy = value ? parseObject(value, 'Invalid parameter: FilterPolicy: failed to parse JSON.') : undefined;
     else if (name === 'FilterPolicyScope' && (value === 'MessageAttributes' || value === 'MessageBody')) changed.filterPolicyScope = value;
     else if (name === 'RawMessageDelivery') changed.rawMessageDelivery = value === 'true';
     else throw invalid(`Invalid parameter: AttributeName: the offline sandbox does not emulate ${name}`);
@@ -129,6 +135,8 @@ const attributesOf = ({ arn, topicArn, protocol, endpoint, filterPolicy, filterP
   PendingConfirmation: String(token !== undefined),
 });
 
-const entries = (attributes: Record<string, string>): Xml => ({ entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) });
+const entries = (attributes: Record<string, string>): Xml => ({
+  entry: Object.entries(attributes).map(([key, value]) => ({ key, value })),
+});
 
 const invalid = (message: string) => new AwsFailure({ code: 'InvalidParameter', message });

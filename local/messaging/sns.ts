@@ -45,8 +45,13 @@ export class Sns {
   async #publish(query: Query): Promise<Xml> {
     const phoneNumber = text(query, 'PhoneNumber');
     const topicArn = text(query, 'TopicArn') ?? text(query, 'TargetArn');
-    if ((phoneNumber === undefined) === (topicArn === undefined)) throw invalid('Invalid parameter: exactly one of TopicArn, TargetArn and PhoneNumber must be given');
-    const message = { texts: readTexts(text(query, 'Message'), text(query, 'MessageStructure')), subject: readSubject(text(query, 'Subject')), attributes: readAttributes(query) };
+    if ((phoneNumber === undefined) === (topicArn === undefined))
+      throw invalid('Invalid parameter: exactly one of TopicArn, TargetArn and PhoneNumber must be given');
+    const message = {
+      texts: readTexts(text(query, 'Message'), text(query, 'MessageStructure')),
+      subject: readSubject(text(query, 'Subject')),
+      attributes: readAttributes(query),
+    };
     if (topicArn !== undefined) {
       this.#requireTopic(topicArn);
       return { MessageId: (await this.#delivery.publish({ topicArn, ...message })).messageId };
@@ -54,7 +59,12 @@ export class Sns {
     if (!isPhoneNumber(phoneNumber)) throw invalid(`Invalid parameter: PhoneNumber Reason: ${phoneNumber} is not valid to publish to`);
     const messageId = randomUUID();
     const attributes = Object.fromEntries(Object.entries(message.attributes).map(([name, { value }]) => [name, value]));
-    this.#outbox.add({ channel: 'SMS', to: [phoneNumber], text: message.texts.sms ?? message.texts.default, attributes: { ...attributes, messageId } });
+    this.#outbox.add({
+      channel: 'SMS',
+      to: [phoneNumber],
+      text: message.texts.sms ?? message.texts.default,
+      attributes: { ...attributes, messageId },
+    });
     return { MessageId: messageId };
   }
 
@@ -64,16 +74,27 @@ export class Sns {
     this.#requireTopic(topicArn);
     const entries = listOf(branch(query, 'PublishBatchRequestEntries'));
     const ids = entries.map((entry) => text(entry, 'Id') ?? '');
-    if (entries.length === 0) throw new AwsFailure({ code: 'EmptyBatchRequest', message: 'The batch request does not contain any entries.' });
-    if (entries.length > MAXIMUM_BATCH) throw new AwsFailure({ code: 'TooManyEntriesInBatchRequest', message: `The batch request contains more than ${MAXIMUM_BATCH} entries.` });
-    if (new Set(ids).size < ids.length) throw new AwsFailure({ code: 'BatchEntryIdsNotDistinct', message: 'Two or more batch entries in the request have the same Id.' });
+    if (entries.length === 0)
+      throw new AwsFailure({ code: 'EmptyBatchRequest', message: 'The batch request does not contain any entries.' });
+    if (entries.length > MAXIMUM_BATCH)
+      throw new AwsFailure({
+        code: 'TooManyEntriesInBatchRequest',
+        message: `The batch request contains more than ${MAXIMUM_BATCH} entries.`,
+      });
+    if (new Set(ids).size < ids.length)
+      throw new AwsFailure({ code: 'BatchEntryIdsNotDistinct', message: 'Two or more batch entries in the request have the same Id.' });
     const Successful: Xml[] = [];
     const Failed: Xml[] = [];
     for (const [index, entry] of entries.entries()) {
       const Id = ids[index];
       try {
         const texts = readTexts(text(entry, 'Message'), text(entry, 'MessageStructure'));
-        const { messageId } = await this.#delivery.publish({ topicArn, texts, subject: readSubject(text(entry, 'Subject')), attributes: readAttributes(entry) });
+        const { messageId } = await this.#delivery.publish({
+          topicArn,
+          texts,
+          subject: readSubject(text(entry, 'Subject')),
+          attributes: readAttributes(entry),
+        });
         Successful.push({ Id, MessageId: messageId });
       } catch (error) {
         if (!(error instanceof AwsFailure)) throw error;

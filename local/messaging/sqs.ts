@@ -51,8 +51,14 @@ export class Sqs {
     const { arn } = this.#queueOf(input);
     const body = input.MessageBody;
     if (typeof body !== 'string' || body === '') throw failure('MissingParameter', 'The request must contain the parameter MessageBody.');
-    if (Buffer.byteLength(body) > MAXIMUM_BYTES) throw failure('InvalidParameterValue', `One or more parameters are invalid. Reason: Message must be shorter than ${MAXIMUM_BYTES} bytes.`);
-    const attributes = Object.fromEntries(Object.entries((input.MessageAttributes ?? {}) as Attributes).map(([name, { StringValue }]) => [name, StringValue ?? '']));
+    if (Buffer.byteLength(body) > MAXIMUM_BYTES)
+      throw failure(
+        'InvalidParameterValue',
+        `One or more parameters are invalid. Reason: Message must be shorter than ${MAXIMUM_BYTES} bytes.`,
+      );
+    const attributes = Object.fromEntries(
+      Object.entries((input.MessageAttributes ?? {}) as Attributes).map(([name, { StringValue }]) => [name, StringValue ?? '']),
+    );
     const { messageId } = await this.#store.send(arn, body, attributes, { delaySeconds: Number(input.DelaySeconds ?? 0) });
     return { MessageId: messageId, MD5OfMessageBody: md5(body) };
   }
@@ -60,7 +66,8 @@ export class Sqs {
   async #sendBatch(input: JsonBody): Promise<JsonBody> {
     this.#queueOf(input);
     const entries = (input.Entries ?? []) as JsonBody[];
-    if (entries.length === 0 || entries.length > MAXIMUM_BATCH) throw failure('AWS.SimpleQueueService.TooManyEntriesInBatchRequest', `A batch has 1 to ${MAXIMUM_BATCH} entries.`);
+    if (entries.length === 0 || entries.length > MAXIMUM_BATCH)
+      throw failure('AWS.SimpleQueueService.TooManyEntriesInBatchRequest', `A batch has 1 to ${MAXIMUM_BATCH} entries.`);
     const Successful: JsonBody[] = [];
     const Failed: JsonBody[] = [];
     for (const entry of entries) {
@@ -78,7 +85,11 @@ export class Sqs {
   async #receive(input: JsonBody, signal: AbortSignal): Promise<JsonBody> {
     const { arn } = this.#queueOf(input);
     const limit = Number(input.MaxNumberOfMessages ?? 1);
-    if (!Number.isInteger(limit) || limit < 1 || limit > MAXIMUM_BATCH) throw failure('InvalidParameterValue', 'Value for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.');
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAXIMUM_BATCH)
+      throw failure(
+        'InvalidParameterValue',
+        'Value for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and 10, if provided.',
+      );
     const visibilitySeconds = Number(input.VisibilityTimeout ?? DEFAULT_VISIBILITY_SECONDS);
     const until = Date.now() + Math.min(Number(input.WaitTimeSeconds ?? 0), MAXIMUM_WAIT_SECONDS) * 1000;
     let received = this.#store.receive(arn, { limit, visibilitySeconds });
@@ -94,14 +105,17 @@ export class Sqs {
         Body: body,
         MD5OfBody: md5(body),
         Attributes: { SentTimestamp: String(sentAt), ApproximateReceiveCount: String(receives) },
-        MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }])),
+        MessageAttributes: Object.fromEntries(
+          Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+        ),
       })),
     };
   }
 
   #delete(input: JsonBody): JsonBody {
     const { arn } = this.#queueOf(input);
-    if (!this.#store.delete(arn, String(input.ReceiptHandle))) throw failure('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
+    if (!this.#store.delete(arn, String(input.ReceiptHandle)))
+      throw failure('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
     return {};
   }
 
@@ -120,12 +134,16 @@ export class Sqs {
   #attributes(input: JsonBody): JsonBody {
     const { arn } = this.#queueOf(input);
     const { visible, inFlight } = this.#store.count(arn);
-    return { Attributes: { QueueArn: arn, ApproximateNumberOfMessages: String(visible), ApproximateNumberOfMessagesNotVisible: String(inFlight) } };
+    return {
+      Attributes: { QueueArn: arn, ApproximateNumberOfMessages: String(visible), ApproximateNumberOfMessagesNotVisible: String(inFlight) },
+    };
   }
 
   /** By the address in QueueUrl, whose host does not matter: the template's own points to AWS. */
   #queueOf(input: JsonBody): Queue {
-    const name = String(input.QueueUrl ?? '').split('/').at(-1);
+    const name = String(input.QueueUrl ?? '')
+      .split('/')
+      .at(-1);
     return this.#find((queue) => queue.name === name || queue.url === input.QueueUrl);
   }
 

@@ -28,11 +28,17 @@ export class Ssm {
 
   #getMany({ Names: names }: JsonBody): JsonBody {
     if (!Array.isArray(names) || names.length === 0 || names.length > MAXIMUM_NAMES) {
-      throw new AwsFailure({ code: 'ValidationException', message: `1 validation error detected: Value at 'names' failed to satisfy constraint: Member must have length less than or equal to ${MAXIMUM_NAMES}` });
+      throw new AwsFailure({
+        code: 'ValidationException',
+        message: `1 validation error detected: Value at 'names' failed to satisfy constraint: Member must have length less than or equal to ${MAXIMUM_NAMES}`,
+      });
     }
     const asked = names.map(String);
     const found = asked.map((name) => this.#describe(name));
-    return { Parameters: found.filter((parameter) => parameter !== undefined), InvalidParameters: asked.filter((_, index) => found[index] === undefined) };
+    return {
+      Parameters: found.filter((parameter) => parameter !== undefined),
+      InvalidParameters: asked.filter((_, index) => found[index] === undefined),
+    };
   }
 
   #describe(name: string): JsonBody | undefined {

@@ -65,7 +65,9 @@ export class TopicStore {
 
   /** Subscribing the same endpoint again gives the first subscription, as in SNS. */
   subscribe(wanted: Omit<Subscription, 'arn' | 'token'>): { subscription: Subscription; isNew: boolean } {
-    const same = this.subscriptionsOf(wanted.topicArn).find(({ protocol, endpoint }) => protocol === wanted.protocol && endpoint === wanted.endpoint);
+    const same = this.subscriptionsOf(wanted.topicArn).find(
+      ({ protocol, endpoint }) => protocol === wanted.protocol && endpoint === wanted.endpoint,
+    );
     if (same) return { subscription: same, isNew: false };
     const token = wanted.protocol.startsWith('email') ? randomUUID().replaceAll('-', '') : undefined;
     const subscription = { ...wanted, arn: `${wanted.topicArn}:${randomUUID()}`, token };

@@ -18,11 +18,15 @@ export const doorsOf = (outputs: Record<string, unknown>): Doors => {
   };
 };
 
+/** Administration needs AWS credentials; the sandbox takes any that it did not issue itself for the developer's. */
+const AUTHORIZATION = 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/cognito-idp/aws4_request, SignedHeaders=host, Signature=local';
+
 /** One call of the user pool's API (AWS JSON 1.1). Rejects with the name and message of Cognito's error. */
 export const callCognito = async <Answer = unknown>(doors: Doors, action: string, input: Record<string, unknown>): Promise<Answer> => {
   const response = await fetch(doors.cognitoUrl, {
     method: 'POST',
     headers: {
+      authorization: AUTHORIZATION,
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
     },

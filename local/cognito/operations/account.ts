@@ -70,7 +70,8 @@ export async function removeUser(pool: Pool, username: string): Promise<void> {
   pool.sessions.revokeAll(subOf(user), pool.now());
 }
 
-const newEmailOf = (user: PoolUser): string => attributeValue('email', user.UnverifiedAttributeChanges) ?? attributeValue('email', user.Attributes) ?? '';
+const newEmailOf = (user: PoolUser): string =>
+  attributeValue('email', user.UnverifiedAttributeChanges) ?? attributeValue('email', user.Attributes) ?? '';
 
 export const ACCOUNT_OPERATIONS: Record<string, Operation> = {
   GetUser: getUser,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import { invalidParameter, notAuthorized } from '../cognito-error.ts';
 import { checkPasswordPolicy } from '../password.ts';
-import { requireText } from '../pool.ts';
+import { emailOf, requireText } from '../pool.ts';
 import { subOf } from '../user-pool.ts';
 import { removeUser } from './account.ts';
 import { metadataOf, readAttributes } from './operation.ts';
@@ -14,7 +14,9 @@ const asIs =
   (operation: string): Operation =>
   async (pool, request) => {
     const user = await pool.get(request.Username);
-    return pool.changing(user.Username, () => pool.engine.run(operation, { ...request, Username: user.Username }, pool.engine.context(operation)));
+    return pool.changing(user.Username, () =>
+      pool.engine.run(operation, { ...request, Username: user.Username }, pool.engine.context(operation)),
+    );
   };
 
 const adminCreateUser: Operation = async (pool, request) => {
@@ -30,7 +32,9 @@ const adminCreateUser: Operation = async (pool, request) => {
     UserAttributes: attributes,
     TemporaryPassword: await pool.digest(temporaryPassword),
   };
-  return pool.changing(email, () => pool.engine.run('AdminCreateUser', safe, pool.engine.context('AdminCreateUser', { temporaryPassword })));
+  return pool.changing(email, () =>
+    pool.engine.run('AdminCreateUser', safe, pool.engine.context('AdminCreateUser', { temporaryPassword })),
+  );
 };
 
 const adminSetUserPassword: Operation = async (pool, request) => {
@@ -52,8 +56,13 @@ const adminConfirmSignUp: Operation = async (pool, request) => {
 
 const adminUpdateUserAttributes: Operation = async (pool, request) => {
   const user = await pool.get(request.Username);
-  await pool.requireFreeEmail(attributeValue('email', readAttributes(request.UserAttributes)), user);
-  return asIs('AdminUpdateUserAttributes')(pool, request);
+  const attributes = readAttributes(request.UserAttributes);
+  const email = attributeValue('email', attributes);
+  await pool.requireFreeEmail(email, user);
+  // cognito-local wants the address beside its verification; Cognito does not.
+  const address =
+    email === undefined && attributes.some(({ Name }) => Name === 'email_verified') ? [{ Name: 'email', Value: emailOf(user) }] : [];
+  return asIs('AdminUpdateUserAttributes')(pool, { ...request, UserAttributes: [...address, ...attributes] });
 };
 
 const adminDisableUser: Operation = async (pool, request) => {

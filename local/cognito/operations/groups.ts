@@ -7,7 +7,8 @@ import { page } from './page.ts';
 
 const GROUP_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
-const run = (pool: Pool, operation: string, request: Request): Promise<Answer> => pool.engine.run(operation, request, pool.engine.context(operation));
+const run = (pool: Pool, operation: string, request: Request): Promise<Answer> =>
+  pool.engine.run(operation, request, pool.engine.context(operation));
 
 /** A change of an existing group. */
 const change =
@@ -21,7 +22,8 @@ const change =
 const createGroup: Operation = (pool, request) =>
   pool.changingGroups(async () => {
     const name = requireText(request.GroupName, 'groupName');
-    if (!GROUP_NAME.test(name)) throw invalidParameter(`1 validation error detected: Value at 'groupName' failed to satisfy constraint: ${GROUP_NAME.source}`);
+    if (!GROUP_NAME.test(name))
+      throw invalidParameter(`1 validation error detected: Value at 'groupName' failed to satisfy constraint: ${GROUP_NAME.source}`);
     // cognito-local would replace the group and forget its members.
     const existing = await pool.engine.pool.getGroupByGroupName(pool.engine.context('CreateGroup'), name);
     if (existing) throw new CognitoFailure('GroupExistsException', 'A group with the name already exists.');

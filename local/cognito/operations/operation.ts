@@ -23,7 +23,12 @@ export function readOwnAttributes(value: unknown): Attribute[] {
   return attributes;
 }
 
-export const metadataOf = (request: Request): Record<string, string> | undefined => request.ClientMetadata as Record<string, string> | undefined;
+export const metadataOf = (request: Request): Record<string, string> | undefined =>
+  request.ClientMetadata as Record<string, string> | undefined;
 
 const isAttribute = (value: unknown): value is Attribute =>
-  typeof value === 'object' && value !== null && 'Name' in value && typeof value.Name === 'string' && (!('Value' in value) || typeof value.Value === 'string');
+  typeof value === 'object' &&
+  value !== null &&
+  'Name' in value &&
+  typeof value.Name === 'string' &&
+  (!('Value' in value) || typeof value.Value === 'string');

@@ -39,7 +39,10 @@ const confirmForgotPassword: Operation = async (pool, request) => {
       validForMs: RESET_CODE_MS,
     });
     const context = pool.engine.context('ConfirmForgotPassword');
-    await pool.engine.pool.saveUser(context, { ...user, Attributes: attributesAppend(user.Attributes, attribute('email_verified', 'true')) });
+    await pool.engine.pool.saveUser(context, {
+      ...user,
+      Attributes: attributesAppend(user.Attributes, attribute('email_verified', 'true')),
+    });
     await pool.engine.run('ConfirmForgotPassword', safe, context);
   });
   const user = await pool.get(known.Username);

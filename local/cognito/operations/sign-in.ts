@@ -14,9 +14,12 @@ const MAXIMUM_CHALLENGES = 1_000;
 const initiateAuth: Operation = async (pool, request) => {
   pool.requireClient(request);
   const parameters = (request.AuthParameters ?? {}) as Record<string, unknown>;
-  if (request.AuthFlow === 'REFRESH_TOKEN_AUTH' || request.AuthFlow === 'REFRESH_TOKEN') return refresh(pool, parameters.REFRESH_TOKEN, request);
+  if (request.AuthFlow === 'REFRESH_TOKEN_AUTH' || request.AuthFlow === 'REFRESH_TOKEN')
+    return refresh(pool, parameters.REFRESH_TOKEN, request);
   if (request.AuthFlow === 'USER_PASSWORD_AUTH') return signInWithPassword(pool, parameters, request);
-  throw invalidParameter(`${String(request.AuthFlow)} is not enabled for the client. The offline sandbox signs in with USER_PASSWORD_AUTH.`);
+  throw invalidParameter(
+    `${String(request.AuthFlow)} is not enabled for the client. The offline sandbox signs in with USER_PASSWORD_AUTH.`,
+  );
 };
 
 const adminInitiateAuth: Operation = async (pool, request) => {
@@ -69,12 +72,14 @@ const getTokensFromRefreshToken: Operation = async (pool, request) => {
 const respondToAuthChallenge: Operation = async (pool, request) => {
   pool.requireClient(request);
   const responses = (request.ChallengeResponses ?? {}) as Record<string, unknown>;
-  if (request.ChallengeName !== 'NEW_PASSWORD_REQUIRED') throw invalidParameter(`Challenge ${String(request.ChallengeName)} is not enabled for the pool.`);
+  if (request.ChallengeName !== 'NEW_PASSWORD_REQUIRED')
+    throw invalidParameter(`Challenge ${String(request.ChallengeName)} is not enabled for the pool.`);
   const session = requireText(request.Session, 'session');
   const user = await pool.find(responses.USERNAME);
   const challenge = pool.state.challenges.get(session);
   // cognito-local takes any session: it would let a stranger set the password.
-  if (!user || challenge?.sub !== subOf(user) || challenge.until <= pool.now().getTime()) throw notAuthorized('Invalid session for the user.');
+  if (!user || challenge?.sub !== subOf(user) || challenge.until <= pool.now().getTime())
+    throw notAuthorized('Invalid session for the user.');
   checkPasswordPolicy(responses.NEW_PASSWORD, pool.auth.passwordPolicy);
   const NEW_PASSWORD = await pool.digest(responses.NEW_PASSWORD);
   if (!pool.state.challenges.delete(session)) throw notAuthorized('Invalid session for the user.');

@@ -15,11 +15,20 @@ const signUp: Operation = async (pool, request) => {
   if (!EMAIL.test(email)) throw invalidParameter('Username should be an email.');
   checkPasswordPolicy(request.Password, pool.auth.passwordPolicy);
   const attributes = readOwnAttributes(request.UserAttributes).filter(({ Name }) => Name !== 'email');
-  const safe = { ...request, UserAttributes: [...attributes, { Name: 'email', Value: email }], Password: await pool.digest(request.Password) };
+  const safe = {
+    ...request,
+    UserAttributes: [...attributes, { Name: 'email', Value: email }],
+    Password: await pool.digest(request.Password),
+  };
   const answer = await pool.changing(email, () => pool.engine.run('SignUp', safe, pool.engine.context('SignUp')));
   if (answer.UserConfirmed === true) {
     const user = await pool.get(answer.UserSub);
-    await pool.engine.triggers.confirmed({ user, source: 'ConfirmSignUp', clientId: pool.auth.userPoolClientId, metadata: metadataOf(request) });
+    await pool.engine.triggers.confirmed({
+      user,
+      source: 'ConfirmSignUp',
+      clientId: pool.auth.userPoolClientId,
+      metadata: metadataOf(request),
+    });
     return { ...answer, CodeDeliveryDetails: undefined };
   }
   return { ...answer, CodeDeliveryDetails: maskedDelivery(email) };
@@ -43,7 +52,10 @@ const confirmSignUp: Operation = async (pool, request) => {
     });
     const context = pool.engine.context('ConfirmSignUp');
     // cognito-local confirms the person but not the address that the code just proved.
-    await pool.engine.pool.saveUser(context, { ...user, Attributes: attributesAppend(user.Attributes, attribute('email_verified', 'true')) });
+    await pool.engine.pool.saveUser(context, {
+      ...user,
+      Attributes: attributesAppend(user.Attributes, attribute('email_verified', 'true')),
+    });
     await pool.engine.run('ConfirmSignUp', request, context);
   });
   const user = await pool.get(known.Username);
@@ -63,7 +75,16 @@ const resendConfirmationCode: Operation = async (pool, request) => {
     const code = pool.engine.services.otp();
     const context = pool.engine.context('ResendConfirmationCode');
     const delivery = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: emailOf(user) } as const;
-    await pool.engine.services.messages.deliver(context, 'ResendCode', clientId, pool.auth.userPoolId, user, code, metadataOf(request), delivery);
+    await pool.engine.services.messages.deliver(
+      context,
+      'ResendCode',
+      clientId,
+      pool.auth.userPoolId,
+      user,
+      code,
+      metadataOf(request),
+      delivery,
+    );
     await pool.engine.pool.saveUser(context, { ...user, ConfirmationCode: code });
     return { CodeDeliveryDetails: maskedDelivery(emailOf(user)) };
   });

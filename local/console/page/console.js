@@ -1,6 +1,7 @@
-import { ask, element } from './dom.js';
+import { ask, element, morph } from './dom.js';
 import { outboxView } from './outbox-view.js';
-import { backgroundView, logsView, queuesView, servicesView, tablesView, timeView } from './views.js';
+import { logsView } from './logs-view.js';
+import { backgroundView, queuesView, servicesView, tablesView, timeView } from './views.js';
 
 const VIEWS = {
   outbox: outboxView,
@@ -37,19 +38,19 @@ const refresh = async () => {
   replace(nodes.filter(Boolean), location.hash);
 };
 
-/** Leaves what did not change in place, so that a reader's selection, scrolling and open details survive a refresh. */
+/** The same place is brought up to date; another one is drawn anew, so that its buttons do what they say. */
 const replace = (nodes, hash) => {
   const next = element('div', {}, nodes);
-  if (hash === shown && main.firstElementChild?.isEqualNode(next)) return;
-  const isBusy = hash === shown && (main.querySelector('details[open]') || main.contains(document.activeElement));
-  if (isBusy && POLLED.has(place().view) && document.activeElement?.tagName === 'SELECT') return;
-  main.replaceChildren(next);
+  if (hash === shown && main.firstElementChild) morph(main.firstElementChild, next);
+  else main.replaceChildren(next);
   shown = hash;
 };
 
 const tick = async () => {
   const { now, offsetMs } = await ask('/api/clock');
-  document.querySelector('#clock').textContent = `${new Date(now).toLocaleString()}${offsetMs === 0 ? '' : ' (moved)'}`;
+  const clock = document.querySelector('#clock');
+  clock.textContent = `${new Date(now).toLocaleString()}${offsetMs === 0 ? '' : ' (moved)'}`;
+  clock.className = offsetMs === 0 ? '' : 'moved';
 };
 
 const live = new EventSource('/api/live');

@@ -6,7 +6,7 @@ export const element = (tag, properties = {}, ...children) => {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? '' : value);
   }
-  node.append(...children.flat().filter((child) => child !== undefined && child !== null));
+  node.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
   return node;
 };
 
@@ -35,7 +35,7 @@ export const table = (headings, rows, empty) => {
           element(
             'tr',
             {},
-            cells.map((cell) => element('td', { class: 'wide' }, cell ?? '')),
+            cells.map((cell) => element('td', { class: 'wide' }, [cell].flat())),
           ),
         ),
       ),
@@ -57,4 +57,16 @@ export const ask = async (path, body) => {
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.message);
   return answer;
+};
+
+/** Makes `shown` look like `next` and touches only what differs: selection, scrolling, focus and a loaded e-mail stay as they are. */
+export const morph = (shown, next) => {
+  if (shown.isEqualNode(next)) return;
+  if (shown.nodeName !== next.nodeName || shown.nodeType !== Node.ELEMENT_NODE || shown.nodeName === 'IFRAME')
+    return shown.replaceWith(next);
+  for (const { name } of [...shown.attributes]) if (!next.hasAttribute(name) && name !== 'open') shown.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+  const [before, after] = [[...shown.childNodes], [...next.childNodes]];
+  for (const node of before.slice(after.length)) node.remove();
+  after.forEach((node, index) => (before[index] ? morph(before[index], node) : shown.append(node)));
 };

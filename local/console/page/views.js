@@ -2,7 +2,11 @@ import { ask, element, table, tag, time } from './dom.js';
 
 export const servicesView = async (_path, refresh) => {
   const { services, backend } = await ask('/api/services');
-  const rows = services.map(({ name, state, address }) => [element('strong', {}, name), tag(state), address ?? '']);
+  const rows = services.map(({ name, state, address }) => [
+    element('strong', {}, name),
+    tag(state),
+    address ?? element('span', { class: 'faint' }, 'inside the sandbox'),
+  ]);
   return [
     table(['Service', 'State', 'Address'], rows, 'No service runs.'),
     element(
@@ -18,7 +22,10 @@ export const tablesView = async ([name, after]) => {
   if (name) return itemsView(name, after);
   const tables = await ask('/api/tables');
   const rows = tables.map((one) => [
-    element('a', { href: `#tables/${one.name}` }, one.name),
+    [
+      element('a', { href: `#tables/${one.name}` }, shortName(one.name)),
+      shortName(one.name) !== one.name && element('small', {}, one.name),
+    ],
     one.key.join(' + '),
     one.indexes.join(', '),
     String(one.items),
@@ -26,6 +33,9 @@ export const tablesView = async ([name, after]) => {
   ]);
   return [table(['Table', 'Key', 'Indexes', 'Items', 'Stream'], rows, 'The backend has no tables.')];
 };
+
+/** Amplify names a model's table `<model>-<api>-<environment>`. */
+const shortName = (table) => table.replace(/-[a-z0-9]{20,}-[A-Za-z]+$/, '');
 
 const itemsView = async (name, after) => {
   const page = await ask(`/api/tables/${name}/items${after ? `?after=${after}` : ''}`);
@@ -39,7 +49,7 @@ const itemsView = async (name, after) => {
   ]);
   return [
     element('p', {}, element('a', { href: '#tables' }, 'All tables')),
-    element('h2', {}, name),
+    element('h2', {}, shortName(name)),
     table(['Item'], rows, 'This table is empty.'),
     page.after && element('p', {}, element('a', { href: `#tables/${name}/${page.after}` }, 'Next page')),
   ];
@@ -52,7 +62,7 @@ export const backgroundView = async (_path, refresh) => {
     table(
       ['From', 'To', 'Batch', 'Retries', 'Failures go to'],
       streams.map((one) => [
-        one.source,
+        shortName(one.source),
         one.function,
         `${one.batchSize}`,
         one.maximumRetryAttempts < 0 ? 'until expiry' : `${one.maximumRetryAttempts}`,
@@ -67,14 +77,28 @@ export const backgroundView = async (_path, refresh) => {
         name,
         `${expression} ${timeZone}`,
         nextRun ? time(nextRun) : 'never',
-        element('button', { type: 'button', onclick: () => act(`/api/schedules/${name}/run`, {}, refresh) }, 'Run now'),
+        element(
+          'button',
+          {
+            type: 'button',
+            'data-name': name,
+            onclick: ({ currentTarget }) => act(`/api/schedules/${currentTarget.dataset.name}/run`, {}, refresh),
+          },
+          'Run now',
+        ),
       ]),
       'The backend has no schedules.',
     ),
     element('h2', {}, 'What happened'),
     table(
       ['At', 'Kind', 'Subject', 'Outcome', 'Detail'],
-      activity.map((one) => [time(one.at), one.kind, one.subject, tag(one.outcome), one.detail]),
+      activity.map((one) => [
+        time(one.at),
+        one.kind,
+        one.subject.replace(/-[a-z0-9]{20,}-[A-Za-z]+(?= |$)/, ''),
+        tag(one.outcome),
+        one.detail,
+      ]),
       'Nothing yet.',
     ),
   ];
@@ -99,56 +123,10 @@ export const queuesView = async ([name]) => {
   ];
 };
 
-let logSource = '';
-let logLevel = 'debug';
-const LEVELS = ['debug', 'info', 'warn', 'error'];
-
-export const logsView = async (_path, refresh) => {
-  const { sources, lines } = await ask(`/api/logs?source=${encodeURIComponent(logSource)}`);
-  const shown = lines.filter(({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(logLevel));
-  const chooser = (label, options, value, onchoose) =>
-    element(
-      'label',
-      {},
-      label,
-      element(
-        'select',
-        { onchange: (event) => (onchoose(event.target.value), refresh()) },
-        options.map(([option, name]) => element('option', { value: option, selected: option === value }, name)),
-      ),
-    );
-  return [
-    element(
-      'div',
-      { class: 'row' },
-      chooser('From', [['', 'Everything'], ...sources.map((source) => [source, source])], logSource, (value) => (logSource = value)),
-      chooser(
-        'At least',
-        LEVELS.map((level) => [level, level]),
-        logLevel,
-        (value) => (logLevel = value),
-      ),
-    ),
-    shown.length === 0
-      ? element('p', { class: 'panel empty' }, 'No lines.')
-      : element(
-          'div',
-          { class: 'panel log', role: 'log', 'aria-live': 'off' },
-          shown
-            .toReversed()
-            .flatMap(({ at, source, level, text }) => [
-              element('span', {}, new Date(at).toLocaleTimeString()),
-              element('span', { class: level === 'error' ? 'bad' : level === 'warn' ? 'warn' : '' }, source),
-              element('span', {}, text),
-            ]),
-        ),
-  ];
-};
-
 const MINUTE = 60_000;
 const MOVES = [
-  ['- 1 day', -1440],
-  ['- 1 hour', -60],
+  ['− 1 day', -1440],
+  ['− 1 hour', -60],
   ['+ 1 minute', 1],
   ['+ 15 minutes', 15],
   ['+ 1 hour', 60],

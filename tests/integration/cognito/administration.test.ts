@@ -6,6 +6,7 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   CreateGroupCommand,
   InitiateAuthCommand,
@@ -28,14 +29,28 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const sdk = (accessKeyId: string, secretAccessKey = 'local') =>
-  new CognitoIdentityProviderClient({ region: 'us-east-1', endpoint: fixture.service.endpoint, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 });
+  new CognitoIdentityProviderClient({
+    region: 'us-east-1',
+    endpoint: fixture.service.endpoint,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 1,
+  });
 
 const create = async (Username: string) => {
-  await admin.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS', UserAttributes: [{ Name: 'email_verified', Value: 'true' }] }));
+  await admin.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
+    }),
+  );
   await admin.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: PASSWORD, Permanent: true }));
 };
 const signIn = (USERNAME: string, PASSWORD_: string = PASSWORD) =>
-  admin.send(new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: PASSWORD_ } }));
+  admin.send(
+    new InitiateAuthCommand({ ClientId: CLIENT_ID, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD: PASSWORD_ } }),
+  );
 const groupsOf = async (username: string) => {
   const { AuthenticationResult } = await signIn(username);
   return (await fixture.service.verify(AuthenticationResult?.AccessToken ?? '')).groups;
@@ -69,7 +84,9 @@ describe('administration with the AWS SDK', () => {
   it('refuses to make a group twice, which would empty it', async () => {
     await create('member@usher.example');
     await admin.send(new AdminAddUserToGroupCommand({ UserPoolId, GroupName: 'organizers', Username: 'member@usher.example' }));
-    await expect(admin.send(new CreateGroupCommand({ UserPoolId, GroupName: 'organizers' }))).rejects.toMatchObject({ name: 'GroupExistsException' });
+    await expect(admin.send(new CreateGroupCommand({ UserPoolId, GroupName: 'organizers' }))).rejects.toMatchObject({
+      name: 'GroupExistsException',
+    });
     expect(await groupsOf('member@usher.example')).toEqual(['organizers']);
   });
 
@@ -86,11 +103,30 @@ describe('administration with the AWS SDK', () => {
     await admin.send(new SignUpCommand({ ClientId: CLIENT_ID, Username: 'pending@usher.example', Password: PASSWORD }));
     await expect(signIn('pending@usher.example')).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
     await admin.send(new AdminConfirmSignUpCommand({ UserPoolId, Username: 'pending@usher.example' }));
-    await expect(signIn('pending@usher.example')).resolves.toMatchObject({ AuthenticationResult: { ExpiresIn: 3600, TokenType: 'Bearer' } });
-    await expect(admin.send(new AdminGetUserCommand({ UserPoolId, Username: 'none@usher.example' }))).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(signIn('pending@usher.example')).resolves.toMatchObject({
+      AuthenticationResult: { ExpiresIn: 3600, TokenType: 'Bearer' },
+    });
+    await expect(admin.send(new AdminGetUserCommand({ UserPoolId, Username: 'none@usher.example' }))).rejects.toMatchObject({
+      name: 'UserNotFoundException',
+    });
     const unknownGroup = new AdminAddUserToGroupCommand({ UserPoolId, GroupName: 'none', Username: 'pending@usher.example' });
     await expect(admin.send(unknownGroup)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-    await expect(admin.send(new ListUsersCommand({ UserPoolId: 'us-east-1_other' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(admin.send(new ListUsersCommand({ UserPoolId: 'us-east-1_other' }))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
+  it('verifies an address without naming it again, and gives nobody the address of another', async () => {
+    await create('verified@usher.example');
+    const update = (Username: string, Name: string, Value: string) =>
+      admin.send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username, UserAttributes: [{ Name, Value }] }));
+    await update('verified@usher.example', 'email_verified', 'false');
+    await update('verified@usher.example', 'email_verified', 'true');
+    const { UserAttributes } = await admin.send(new AdminGetUserCommand({ UserPoolId, Username: 'verified@usher.example' }));
+    expect(UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
+    expect(UserAttributes).toContainEqual({ Name: 'email', Value: 'verified@usher.example' });
+    await create('second@usher.example');
+    await expect(update('second@usher.example', 'email', 'VERIFIED@usher.example')).rejects.toMatchObject({ name: 'AliasExistsException' });
   });
 
   it('asks for a new password with the temporary one, in that session alone', async () => {

@@ -93,7 +93,13 @@ describe('the real aws-amplify against the local user pool', () => {
     await signIn({ username: 'GRACE@usher.example', password: PASSWORD, options: withPassword });
     const { tokens, userSub } = await fetchAuthSession();
     const verified = await fixture.service.verify(String(tokens?.accessToken));
-    expect(verified).toMatchObject({ sub: userSub, username: userSub, tokenUse: 'access', groups: [], issuer: `${fixture.service.endpoint}/${USER_POOL_ID}` });
+    expect(verified).toMatchObject({
+      sub: userSub,
+      username: userSub,
+      tokenUse: 'access',
+      groups: [],
+      issuer: `${fixture.service.endpoint}/${USER_POOL_ID}`,
+    });
     expect(verified.claims).not.toHaveProperty('email');
     expect(tokens?.idToken?.payload).toMatchObject({ email: 'grace@usher.example', email_verified: true, aud: CLIENT_ID });
     expect((await getCurrentUser()).userId).toBe(userSub);
@@ -143,7 +149,11 @@ describe('the real aws-amplify against the local user pool', () => {
     });
     const access = String((await fetchAuthSession()).tokens?.accessToken);
     const body = JSON.stringify({ AccessToken: access });
-    await fetch(fixture.service.endpoint, { method: 'POST', headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut' }, body });
+    await fetch(fixture.service.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut' },
+      body,
+    });
     await fetchAuthSession({ forceRefresh: true }).catch(() => undefined);
     expect(['tokenRefresh_failure', 'signedOut']).toContain(await ended);
   });
@@ -151,14 +161,22 @@ describe('the real aws-amplify against the local user pool', () => {
   it('resets a forgotten password by code and lets only the new one in', async () => {
     const username = 'forgetful@usher.example';
     await register(username);
-    await expect(resetPassword({ username })).resolves.toMatchObject({ nextStep: { resetPasswordStep: 'CONFIRM_RESET_PASSWORD_WITH_CODE' } });
+    await expect(resetPassword({ username })).resolves.toMatchObject({
+      nextStep: { resetPasswordStep: 'CONFIRM_RESET_PASSWORD_WITH_CODE' },
+    });
     const confirmationCode = fixture.outbox.code(username);
-    expect(fixture.outbox.list({ to: username })[0]).toMatchObject({ channel: 'CODE', subject: 'Reset your password', attributes: { code: confirmationCode } });
+    expect(fixture.outbox.list({ to: username })[0]).toMatchObject({
+      channel: 'CODE',
+      subject: 'Reset your password',
+      attributes: { code: confirmationCode },
+    });
     await confirmResetPassword({ username, confirmationCode, newPassword: 'Another-word-7' });
     await expect(signIn({ username, password: PASSWORD, options: withPassword })).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(signIn({ username, password: 'Another-word-7', options: withPassword })).resolves.toMatchObject({ isSignedIn: true });
     await updatePassword({ oldPassword: 'Another-word-7', newPassword: PASSWORD });
-    await expect(confirmResetPassword({ username, confirmationCode, newPassword: 'Another-word-7' })).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+    await expect(confirmResetPassword({ username, confirmationCode, newPassword: 'Another-word-7' })).rejects.toMatchObject({
+      name: 'ExpiredCodeException',
+    });
   });
 
   it('does not tell whether an address has an account when a password is forgotten', async () => {

@@ -13,7 +13,7 @@ export const CLIENT_ID = 'localtestclient0000000001';
 export const IDENTITY_POOL_ID = 'us-east-1:00000000-0000-4000-8000-000000000001';
 const ACCOUNT = '000000000000';
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
-export const POOL_ARN = `arn:aws:cognito-idp:us-east-1:${ACCOUNT}:userpool/${USER_POOL_ID}`;
+const POOL_ARN = `arn:aws:cognito-idp:us-east-1:${ACCOUNT}:userpool/${USER_POOL_ID}`;
 
 export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>> = {}): LocalBackend => ({
   hash: 'test',
@@ -26,7 +26,12 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
   topics: [],
   queues: [],
   roles: [
-    { logicalId: 'A', name: 'grouper', arn: role('grouper'), statements: [{ effect: 'Allow', actions: ['cognito-idp:AdminAddUserToGroup'], resources: [POOL_ARN] }] },
+    {
+      logicalId: 'A',
+      name: 'grouper',
+      arn: role('grouper'),
+      statements: [{ effect: 'Allow', actions: ['cognito-idp:AdminAddUserToGroup'], resources: [POOL_ARN] }],
+    },
   ],
   parameters: [],
   outputs: {},
@@ -35,7 +40,10 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
     userPoolArn: POOL_ARN,
     userPoolClientId: CLIENT_ID,
     identityPoolId: IDENTITY_POOL_ID,
-    groups: [{ name: 'organizers', precedence: 0 }, { name: 'staff', precedence: 1 }],
+    groups: [
+      { name: 'organizers', precedence: 0 },
+      { name: 'staff', precedence: 1 },
+    ],
     triggers: {},
     passwordPolicy: { minimumLength: 8, requireLowercase: true, requireUppercase: true, requireNumbers: true, requireSymbols: true },
     usernameAttributes: ['email'],
@@ -46,7 +54,7 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
   },
 });
 
-export class MemoryOutbox implements Outbox {
+class MemoryOutbox implements Outbox {
   readonly messages: OutboxMessage[] = [];
 
   add(message: Omit<OutboxMessage, 'id' | 'at'>): OutboxMessage {

@@ -80,7 +80,15 @@ export class MessagingFixture {
   async #begin(topics: Topic[]): Promise<void> {
     await this.service.start();
     const none = { tables: [], eventSourceMappings: [], schedules: [], roles: [], parameters: [], outputs: {} };
-    const backend: LocalBackend = { hash: 't', region: 'us-east-1', accountId: ACCOUNT, functions: [FUNCTION], topics, queues: [QUEUE], ...none };
+    const backend: LocalBackend = {
+      hash: 't',
+      region: 'us-east-1',
+      accountId: ACCOUNT,
+      functions: [FUNCTION],
+      topics,
+      queues: [QUEUE],
+      ...none,
+    };
     await this.service.applyBackend(backend);
   }
 }

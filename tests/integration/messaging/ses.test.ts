@@ -28,7 +28,7 @@ describe('SES v2 with the AWS SDK', () => {
     const { MessageId } = await ses.send(simple(['Ada <ada@usher.example>']));
     expect(newest('ada@usher.example')).toMatchObject({
       channel: 'EMAIL',
-      from: '"Usher" <tickets@usher.example>',
+      from: 'Usher <tickets@usher.example>',
       to: ['Ada <ada@usher.example>'],
       subject: 'Grüße',
       text: expect.stringContaining('Plain ✓'),
@@ -63,17 +63,24 @@ describe('SES v2 with the AWS SDK', () => {
 
   it('fills a template, which survives a restart', async () => {
     await ses.send(
-      new CreateEmailTemplateCommand({ TemplateName: 'welcome', TemplateContent: { Subject: 'Hi {{name}}', Text: 'Welcome {{name}}', Html: '<b>{{name}}</b>' } }),
+      new CreateEmailTemplateCommand({
+        TemplateName: 'welcome',
+        TemplateContent: { Subject: 'Hi {{name}}', Text: 'Welcome {{name}}', Html: '<b>{{name}}</b>' },
+      }),
     );
     await fixture.reopen();
     ses = new SESv2Client(client(fixture.service.endpoints.AWS_ENDPOINT_URL_SESV2));
     const Template = { TemplateName: 'welcome', TemplateData: JSON.stringify({ name: 'Ada' }) };
-    await ses.send(new SendEmailCommand({ FromEmailAddress: 'a@b.example', Destination: { ToAddresses: ['tpl@usher.example'] }, Content: { Template } }));
+    await ses.send(
+      new SendEmailCommand({ FromEmailAddress: 'a@b.example', Destination: { ToAddresses: ['tpl@usher.example'] }, Content: { Template } }),
+    );
     expect(newest('tpl@usher.example')).toMatchObject({ subject: 'Hi Ada', html: '<b>Ada</b>' });
   });
 
   it('keeps attachments of a simple e-mail', async () => {
-    const Attachments = [{ FileName: 'ticket.png', RawContent: PNG, ContentType: 'image/png', ContentDisposition: 'INLINE', ContentId: 'qr' }];
+    const Attachments = [
+      { FileName: 'ticket.png', RawContent: PNG, ContentType: 'image/png', ContentDisposition: 'INLINE', ContentId: 'qr' },
+    ];
     await ses.send(simple(['attached@usher.example'], { Attachments }));
     const { attachments } = await parseMime(newest('attached@usher.example')?.raw ?? '');
     expect(attachments).toMatchObject([{ name: 'ticket.png', content: PNG, inline: true, contentId: 'qr' }]);
@@ -85,7 +92,11 @@ describe('SES v2 with the AWS SDK', () => {
     await expect(ses.send(simple([]))).rejects.toMatchObject({ name: 'BadRequestException' });
     await expect(ses.send(simple(['nobody']))).rejects.toMatchObject({ name: 'BadRequestException', message: "Missing final '@domain'" });
     const Template = { TemplateName: 'missing', TemplateData: '{}' };
-    const untold = new SendEmailCommand({ FromEmailAddress: 'a@b.example', Destination: { ToAddresses: ['x@y.example'] }, Content: { Template } });
+    const untold = new SendEmailCommand({
+      FromEmailAddress: 'a@b.example',
+      Destination: { ToAddresses: ['x@y.example'] },
+      Content: { Template },
+    });
     await expect(ses.send(untold)).rejects.toMatchObject({ name: 'NotFoundException' });
     expect(fixture.service.outbox.list({ to: 'x@y.example' })).toEqual([]);
   });

@@ -47,7 +47,12 @@ describe('SMS and Voice v2 SendTextMessage', () => {
   it('keeps a text with its context', async () => {
     const Context = { eventId: 'ABCDEFGH' };
     const { MessageId } = await sms.send(
-      new SendTextMessageCommand({ DestinationPhoneNumber: '+4915112345670', MessageBody: 'Your turn', OriginationIdentity: 'USHER', Context }),
+      new SendTextMessageCommand({
+        DestinationPhoneNumber: '+4915112345670',
+        MessageBody: 'Your turn',
+        OriginationIdentity: 'USHER',
+        Context,
+      }),
     );
     expect(fixture.service.outbox.list({ to: '+4915112345670' })).toMatchObject([
       { id: MessageId, channel: 'SMS', from: 'USHER', text: 'Your turn', attributes: { eventId: 'ABCDEFGH' } },
@@ -76,7 +81,13 @@ describe('SMS and Voice v2 SendTextMessage', () => {
 
 describe('Lambda Invoke and SSM', () => {
   const invoke = (name: string, headers: Record<string, string> = {}) =>
-    callAws({ endpoint: fixture.service.address, service: 'lambda', path: `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, body: { a: 1 }, headers });
+    callAws({
+      endpoint: fixture.service.address,
+      service: 'lambda',
+      path: `/2015-03-31/functions/${encodeURIComponent(name)}/invocations`,
+      body: { a: 1 },
+      headers,
+    });
 
   it('hands a call on by name and by ARN', async () => {
     for (const name of [FUNCTION.name, FUNCTION.arn, `${FUNCTION.arn}:$LATEST`]) {
@@ -97,11 +108,14 @@ describe('Lambda Invoke and SSM', () => {
   });
 
   it('reads parameters and says which are missing', async () => {
-    const ssm = (operation: string, body: object) => callAws({ endpoint: fixture.service.address, service: 'ssm', target: `AmazonSSM.${operation}`, body });
+    const ssm = (operation: string, body: object) =>
+      callAws({ endpoint: fixture.service.address, service: 'ssm', target: `AmazonSSM.${operation}`, body });
     const { json } = await ssm('GetParameters', { Names: ['/amplify/secret', '/missing'], WithDecryption: true });
     expect(json).toMatchObject({ Parameters: [{ Name: '/amplify/secret', Value: 'top secret' }], InvalidParameters: ['/missing'] });
     expect(await ssm('GetParameter', { Name: '/missing' })).toMatchObject({ status: 400, json: { __type: 'ParameterNotFound' } });
-    expect(await ssm('PutParameter', { Name: '/x' })).toMatchObject({ json: { message: 'The offline sandbox does not emulate SSM PutParameter.' } });
+    expect(await ssm('PutParameter', { Name: '/x' })).toMatchObject({
+      json: { message: 'The offline sandbox does not emulate SSM PutParameter.' },
+    });
   });
 });
 
@@ -109,7 +123,13 @@ describe('who may call', () => {
   it('refuses calls without AWS credentials, from pages, and under a foreign host name', async () => {
     const endpoint = fixture.service.address ?? '';
     expect((await fetch(endpoint, { method: 'POST', body: 'Action=Publish&PhoneNumber=%2B491511&Message=x' })).status).toBe(403);
-    const page = await callAws({ endpoint, service: 'ssm', target: 'AmazonSSM.GetParameter', body: {}, headers: { origin: 'http://localhost:3000' } });
+    const page = await callAws({
+      endpoint,
+      service: 'ssm',
+      target: 'AmazonSSM.GetParameter',
+      body: {},
+      headers: { origin: 'http://localhost:3000' },
+    });
     expect(page.status).toBe(403);
   });
 });

@@ -1,4 +1,11 @@
-import { ListSubscriptionsByTopicCommand, PublishBatchCommand, PublishCommand, SNSClient, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  ListSubscriptionsByTopicCommand,
+  PublishBatchCommand,
+  PublishCommand,
+  SNSClient,
+  SubscribeCommand,
+  UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION, MessagingFixture, QUEUE, TOPIC, client } from './messaging-fixture.ts';
 import { callAws } from './signed-call.ts';
@@ -17,7 +24,13 @@ afterAll(() => fixture.close());
 
 const subscribe = (Protocol: string, Endpoint: string, filter?: object) =>
   sns.send(
-    new SubscribeCommand({ TopicArn, Protocol, Endpoint, ReturnSubscriptionArn: true, ...(filter && { Attributes: { FilterPolicy: JSON.stringify(filter) } }) }),
+    new SubscribeCommand({
+      TopicArn,
+      Protocol,
+      Endpoint,
+      ReturnSubscriptionArn: true,
+      ...(filter && { Attributes: { FilterPolicy: JSON.stringify(filter) } }),
+    }),
   );
 const received = (to: string) => fixture.service.outbox.list({ to }).map(({ text }) => text);
 const sqs = (operation: string, body: object) =>
@@ -47,14 +60,25 @@ describe('SNS with the AWS SDK', () => {
     expect(received('+4915100000001')).toEqual(['to the north']);
     expect(received('+4915100000002')).toEqual([]);
     expect(fixture.invoked).toMatchObject([
-      { arn: FUNCTION.arn, type: 'Event', payload: { Records: [{ EventSource: 'aws:sns', Sns: { Message: 'to the north', MessageAttributes: { area: { Type: 'String', Value: 'north' } } } }] } },
+      {
+        arn: FUNCTION.arn,
+        type: 'Event',
+        payload: {
+          Records: [
+            { EventSource: 'aws:sns', Sns: { Message: 'to the north', MessageAttributes: { area: { Type: 'String', Value: 'north' } } } },
+          ],
+        },
+      },
     ]);
     const { json } = await sqs('ReceiveMessage', {});
     const [message] = (json as { Messages: { Body: string; ReceiptHandle: string }[] }).Messages;
     expect(JSON.parse(message?.Body ?? '')).toMatchObject({ Type: 'Notification', TopicArn, Message: 'to the north' });
     await sqs('DeleteMessage', { ReceiptHandle: message?.ReceiptHandle });
     expect(await fixture.service.queues.peek(QUEUE.arn)).toEqual([]);
-    expect(fixture.service.outbox.list({ to: TopicArn })[0]).toMatchObject({ channel: 'SNS', attributes: { area: 'north', priority: '3' } });
+    expect(fixture.service.outbox.list({ to: TopicArn })[0]).toMatchObject({
+      channel: 'SNS',
+      attributes: { area: 'north', priority: '3' },
+    });
   });
 
   it('answers each entry of a batch', async () => {
@@ -65,14 +89,20 @@ describe('SNS with the AWS SDK', () => {
     const { Successful, Failed } = await sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries }));
     expect(Successful).toMatchObject([{ Id: 'good' }]);
     expect(Failed).toMatchObject([{ Id: 'bad', Code: 'InvalidParameter', SenderFault: true }]);
-    await expect(sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: [] }))).rejects.toThrow('does not contain any entries');
+    await expect(sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: [] }))).rejects.toThrow(
+      'does not contain any entries',
+    );
   });
 
   it('texts a phone number without a topic and refuses what SNS refuses', async () => {
     await sns.send(new PublishCommand({ PhoneNumber: '+4915100000009', Message: 'direct' }));
     expect(received('+4915100000009')).toEqual(['direct']);
-    await expect(sns.send(new PublishCommand({ PhoneNumber: '0151', Message: 'x' }))).rejects.toMatchObject({ name: 'InvalidParameterException' });
-    await expect(sns.send(new PublishCommand({ TopicArn: `${TopicArn}-none`, Message: 'x' }))).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(sns.send(new PublishCommand({ PhoneNumber: '0151', Message: 'x' }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+    await expect(sns.send(new PublishCommand({ TopicArn: `${TopicArn}-none`, Message: 'x' }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+    });
     await expect(sns.send(new PublishCommand({ TopicArn, Message: '' }))).rejects.toThrow('Empty message');
   });
 
@@ -94,12 +124,16 @@ describe('SQS', () => {
     await sqs('PurgeQueue', {});
     await sqs('SendMessage', { MessageBody: 'failed batch', MessageAttributes: { reason: attribute('RetryAttemptsExhausted') } });
     await fixture.reopen();
-    expect(await fixture.service.queues.peek(QUEUE.arn)).toMatchObject([{ body: 'failed batch', attributes: { reason: 'RetryAttemptsExhausted' } }]);
+    expect(await fixture.service.queues.peek(QUEUE.arn)).toMatchObject([
+      { body: 'failed batch', attributes: { reason: 'RetryAttemptsExhausted' } },
+    ]);
     expect((await sqs('ReceiveMessage', { VisibilityTimeout: 60 })).json).toMatchObject({ Messages: [{ Body: 'failed batch' }] });
     expect((await sqs('ReceiveMessage', {})).json).toEqual({});
     fixture.clock.advance(61_000);
     expect((await sqs('ReceiveMessage', {})).json).toMatchObject({ Messages: [{ Attributes: { ApproximateReceiveCount: '2' } }] });
-    expect((await sqs('SendMessage', { QueueUrl: 'http://localhost/0/none', MessageBody: 'x' })).json).toMatchObject({ __type: 'QueueDoesNotExist' });
+    expect((await sqs('SendMessage', { QueueUrl: 'http://localhost/0/none', MessageBody: 'x' })).json).toMatchObject({
+      __type: 'QueueDoesNotExist',
+    });
   });
 
   it('wakes a waiting receiver when a message arrives', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { writeCameraFilm } from './fixtures/camera/y4m.ts';
 import { Journey } from './support/journey.ts';
 import { readQrCode } from './support/outbox.ts';
-import { newAddress, register, signIn, signUp } from './support/people.ts';
+import { fillRegistration, newAddress, signIn, signUp } from './support/people.ts';
 
 it('Guests can sign up, register, and be admitted by a kiosk with the ticket from their e-mail', async () => {
   const journey = new Journey();
@@ -11,9 +11,11 @@ it('Guests can sign up, register, and be admitted by a kiosk with the ticket fro
 
   const guest = await journey.open(`/events/${eventId}`);
   await guest.getByRole('link', { name: 'Register', exact: true }).click();
-  await guest.getByRole('link', { name: /create an account|sign up/i }).click();
+  await fillRegistration(guest, { givenName: 'Ines', familyName: 'Carvalho', company: 'Harbour Works' });
+  await guest.getByRole('button', { name: 'Go on: confirm your e-mail' }).click();
   await signUp(guest, email, journey.outbox);
-  await register(guest, { givenName: 'Ines', familyName: 'Carvalho', company: 'Harbour Works' });
+  await guest.waitForURL(`**/events/${eventId}/register`);
+  await guest.getByRole('button', { name: 'Register', exact: true }).click();
   await guest.waitForURL(`**/events/${eventId}/ticket`);
   await guest.getByRole('heading', { name: /ticket/i }).waitFor();
 

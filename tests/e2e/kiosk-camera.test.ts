@@ -1,23 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromiumPackage from '@sparticuz/chromium';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signTicket } from '../../lib/domain/ticket.ts';
-import { serveReader, type ReaderSite } from './fixtures/camera/serve-reader.ts';
-import { cameraArguments, writeCameraFilm } from './fixtures/camera/y4m.ts';
+import { writeCameraFilm } from './fixtures/camera/y4m.ts';
+import { servePage, type ServedPage } from './fixtures/pages/serve-page.ts';
+import { launchBrowser } from './support/browser.ts';
 
 const TICKET = signTicket({ eventId: 'ABCDEFGH', guestId: 'ABCDEFGHABCDEFGH', revision: 1 }, new Uint8Array(32).fill(7));
 
 declare global {
-  // On the page of fixtures/camera/reader-page.ts.
+  // On the page of fixtures/pages/reader-page.ts.
   var reader: { codes: string[]; camera?: { stream: MediaStream; stop: () => Promise<void> }; error?: string };
 }
 
 describe("A kiosk's camera", () => {
   let folder: string;
-  let site: ReaderSite;
+  let site: ServedPage;
   let browser: Browser;
   let page: Page;
   const requests: string[] = [];
@@ -26,12 +26,8 @@ describe("A kiosk's camera", () => {
     folder = await mkdtemp(join(tmpdir(), 'usher-camera-'));
     const film = join(folder, 'ticket.y4m');
     await writeCameraFilm(film, { scenes: [{ text: TICKET, seconds: 1 }] });
-    site = await serveReader();
-    browser = await chromium.launch({
-      executablePath: await chromiumPackage.executablePath(),
-      args: [...chromiumPackage.args, '--no-sandbox', ...cameraArguments(film)],
-      headless: true,
-    });
+    site = await servePage('./reader-page.ts');
+    browser = await launchBrowser({ cameraFile: film });
     page = await browser.newPage();
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(site.url);

@@ -8,6 +8,7 @@ import { startSandbox } from '../../local/sandbox.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with Vitest's own
   export interface ProvidedContext {
     /** `amplify_outputs.json` of the shared sandbox of Usher's backend. */
     sandboxOutputs: Record<string, unknown>;

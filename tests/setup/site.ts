@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -44,7 +45,7 @@ const runToEnd = (command: string[], env: NodeJS.ProcessEnv): Promise<void> =>
 
 const startSite = (port: number, env: NodeJS.ProcessEnv): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
-    const next = fileURLToPath(import.meta.resolve('next/dist/bin/next'));
+    const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
     const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
       cwd: root,
       env,

@@ -33,8 +33,6 @@ export const CheckIn = a
     undoneBy: a.string(),
     undoReason: a.string(),
   })
-  .secondaryIndexes((index) => [
-    index('eventShard').sortKeys(['receivedAt']).name('byReceivedAt').queryField('listCheckInsByReceivedAt'),
-  ])
+  .secondaryIndexes((index) => [index('eventShard').sortKeys(['receivedAt']).name('byReceivedAt').queryField(null)])
   .authorization((allow) => [allow.group(GROUPS.organizers).to(['read'])])
   .disableOperations(['mutations', 'subscriptions', 'queries']);

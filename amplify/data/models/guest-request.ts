@@ -20,8 +20,6 @@ export const GuestRequest = a
     claimedAt: a.datetime(),
     fulfilledAt: a.datetime(),
   })
-  .secondaryIndexes((index) => [
-    index('eventShard').sortKeys(['createdAt']).name('byCreatedAt').queryField('listGuestRequestsByCreatedAt'),
-  ])
+  .secondaryIndexes((index) => [index('eventShard').sortKeys(['createdAt']).name('byCreatedAt').queryField(null)])
   .authorization((allow) => [allow.ownerDefinedIn('sub').identityClaim('sub').to(['get']), allow.group(GROUPS.organizers).to(['get'])])
-  .disableOperations(['mutations', 'subscriptions', 'list']);
+  .disableOperations(['mutations', 'subscriptions', 'queries']);

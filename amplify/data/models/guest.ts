@@ -60,12 +60,12 @@ export const Guest = a
     badgePrints: a.ref('BadgePrint').array(),
   })
   .secondaryIndexes((index) => [
-    index('sub').sortKeys(['registeredAt']).name('bySub').projection('KEYS_ONLY').queryField('listGuestKeysBySub'),
-    index('waitlistEventId').sortKeys(['waitlistKey']).name('byWaitlist').projection('KEYS_ONLY').queryField('listGuestKeysByWaitlist'),
-    index('eventShard').sortKeys(['givenNameKey']).name('byGivenName').projection('KEYS_ONLY').queryField('listGuestKeysByGivenName'),
-    index('eventShard').sortKeys(['familyNameKey']).name('byFamilyName').projection('KEYS_ONLY').queryField('listGuestKeysByFamilyName'),
-    index('eventShard').sortKeys(['emailKey']).name('byEmail').projection('KEYS_ONLY').queryField('listGuestKeysByEmail'),
-    index('eventShard').sortKeys(['companyKey']).name('byCompany').projection('KEYS_ONLY').queryField('listGuestKeysByCompany'),
+    index('sub').sortKeys(['registeredAt']).name('bySub').projection('KEYS_ONLY').queryField(null),
+    index('waitlistEventId').sortKeys(['waitlistKey']).name('byWaitlist').projection('KEYS_ONLY').queryField(null),
+    index('eventShard').sortKeys(['givenNameKey']).name('byGivenName').projection('KEYS_ONLY').queryField(null),
+    index('eventShard').sortKeys(['familyNameKey']).name('byFamilyName').projection('KEYS_ONLY').queryField(null),
+    index('eventShard').sortKeys(['emailKey']).name('byEmail').projection('KEYS_ONLY').queryField(null),
+    index('eventShard').sortKeys(['companyKey']).name('byCompany').projection('KEYS_ONLY').queryField(null),
   ])
   .authorization((allow) => [allow.group(GROUPS.organizers).to(['read'])])
   .disableOperations(['mutations', 'subscriptions', 'queries']);

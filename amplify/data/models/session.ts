@@ -5,10 +5,16 @@ import { GROUPS } from '../authorization.ts';
 export const Session = a
   .model({
     eventId: a.id().required(),
-    title: a.string().required().validate((value) => value.minLength(1).maxLength(200)),
+    title: a
+      .string()
+      .required()
+      .validate((value) => value.minLength(1).maxLength(200)),
     abstract: a.string().validate((value) => value.maxLength(4000)),
     speakers: a.string().array(),
-    room: a.string().required().validate((value) => value.minLength(1).maxLength(100)),
+    room: a
+      .string()
+      .required()
+      .validate((value) => value.minLength(1).maxLength(100)),
     track: a.string().validate((value) => value.maxLength(100)),
     startsAt: a.datetime().required(),
     endsAt: a.datetime().required(),

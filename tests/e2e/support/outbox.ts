@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
-import { readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { OutboxMessage } from '../../../local/ports.ts';
 
 const PATIENCE_MS = 20_000;
@@ -49,6 +51,9 @@ export class OutboxReader {
     });
   }
 }
+
+/** Without this, the reader would fetch its WebAssembly from a CDN. */
+prepareZXingModule({ overrides: { wasmBinary: readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer as ArrayBuffer } });
 
 /** The text of the QR code in an e-mail's attached picture. */
 export const readQrCode = async (mail: ParsedMail): Promise<string> => {

@@ -38,7 +38,6 @@ export const QUERIES: Record<string, Expectation> = {
   listSessionsByEvent: { allowed: ORGANIZER, call: ({ eventId }) => `listSessionsByEvent(eventId: "${eventId}") { nextToken }` },
   getCatalogItem: { allowed: ORGANIZER, call: () => 'getCatalogItem(id: "none") { id }' },
   listCatalogItemsByEvent: { allowed: ORGANIZER, call: ({ eventId }) => `listCatalogItemsByEvent(eventId: "${eventId}") { nextToken }` },
-  getGuestRequest: { allowed: ORGANIZER, call: () => 'getGuestRequest(id: "none") { id }' },
 };
 
 export const MUTATIONS: Record<string, Expectation> = {

@@ -1,6 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { placeWasm } from './scripts/place-wasm.js';
+
+placeWasm();
 
 const isDevelopment = process.env.NODE_ENV !== 'production';
 const root = import.meta.dirname;

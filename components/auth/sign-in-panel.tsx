@@ -5,7 +5,9 @@ import { I18n } from 'aws-amplify/utils';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { Loading } from '@/components/ui/loading';
-import { isBackendConfigured, localOutputs } from '@/lib/data/outputs';
+import { isBackendConfigured, localOutputs, passwordPolicy } from '@/lib/data/outputs';
+import { HEADERS } from './sign-in-headers';
+import { describePasswordPolicy } from './password-policy';
 import { passwordSignIn } from './password-sign-in';
 import { rememberReturn } from './pending-return';
 import { homeOf } from './home';
@@ -24,7 +26,7 @@ const FORM_FIELDS = {
     password: {
       label: 'Password',
       placeholder: '',
-      descriptiveText: 'At least 8 characters, with upper and lower case, a digit and a symbol.',
+      descriptiveText: describePasswordPolicy(passwordPolicy),
       order: 2,
     },
     confirm_password: { label: 'Password again', placeholder: '', order: 3 },
@@ -35,7 +37,7 @@ const FORM_FIELDS = {
   forgotPassword: { username: { label: 'E-mail address', placeholder: '', inputMode: 'email' } },
   confirmResetPassword: {
     confirmation_code: { label: 'Code from the e-mail', placeholder: '', inputMode: 'numeric', autocomplete: 'one-time-code' },
-    password: { label: 'New password', placeholder: '' },
+    password: { label: 'New password', placeholder: '', descriptiveText: describePasswordPolicy(passwordPolicy) },
     confirm_password: { label: 'New password again', placeholder: '' },
   },
 } as const;
@@ -51,6 +53,7 @@ export const SignInPanel = () => {
       <Authenticator
         initialState={search.has('new') ? 'signUp' : 'signIn'}
         formFields={FORM_FIELDS}
+        components={HEADERS}
         services={localOutputs() ? passwordSignIn : undefined}
       >
         {() => <GoOn to={returnTo} />}

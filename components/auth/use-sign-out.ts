@@ -2,13 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { signOut } from 'aws-amplify/auth';
-import { useRouter } from 'next/navigation';
 
-/** Signs this device out, then goes to a page that needs no account. */
-export const useSignOut = () => {
-  const router = useRouter();
-  return useMutation({
+/** Signs this device out, then loads a page that needs no account afresh: nothing of the last account stays in memory. */
+export const useSignOut = () =>
+  useMutation({
     mutationFn: ({ returnTo: _ }: { returnTo: string }) => signOut(),
-    onSuccess: (_, { returnTo }) => router.push(returnTo),
+    onSuccess: (_, { returnTo }) => location.assign(returnTo),
   });
-};

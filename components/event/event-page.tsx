@@ -1,6 +1,6 @@
 'use client';
 
-import { ButtonLink } from '@/components/ui/button-link';
+import Link from 'next/link';
 import { Loaded } from '@/components/ui/loaded';
 import { Page } from '@/components/ui/page';
 import { Panel } from '@/components/ui/panel';
@@ -29,10 +29,10 @@ export const EventPage = ({ eventId }: { eventId: string }) => {
   }
   const event = query.data;
   return (
-    <Page title={event.name}>
+    <Page overline={<Link href="/">All events</Link>} title={event.name}>
+      <EventCallToAction event={event} />
       <div className={styles.columns}>
         <div className={styles.main}>
-          <EventCallToAction event={event} />
           {event.description && <p className={styles.description}>{event.description}</p>}
           <Agenda eventId={event.id} timeZone={event.timeZone} startsAt={event.startsAt} />
         </div>
@@ -40,7 +40,6 @@ export const EventPage = ({ eventId }: { eventId: string }) => {
           <Panel>
             <EventFacts event={event} />
           </Panel>
-          <ButtonLink href="/">All events</ButtonLink>
         </aside>
       </div>
     </Page>

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import type { ManagedEvent } from '@/lib/data/organizer';
 import { toAppError } from '@/lib/data/unwrap';
 import { EventForm } from './event-form';
-import { eventFormValuesOf } from './event-form-values';
+import { eventFormValuesOf, hasSameDetails } from './event-form-values';
 import { useManagedEvent, useUpdateEvent } from './use-managed-events';
 
 /**
@@ -19,6 +19,8 @@ export const EditEventForm = ({ event }: { event: ManagedEvent }) => {
   const values = useMemo(() => eventFormValuesOf(seen), [seen]);
   const { refetch } = useManagedEvent(event.id);
   const update = useUpdateEvent(event.id);
+  // Publishing makes a new version too, which changes nothing that this form shows.
+  const version = hasSameDetails(event, seen) ? event.version : seen.version;
 
   const showNewVersion = async () => {
     const { data } = await refetch();
@@ -31,7 +33,7 @@ export const EditEventForm = ({ event }: { event: ManagedEvent }) => {
     <EventForm
       values={values}
       submitLabel="Save changes"
-      onSubmit={async (input) => setSeen(await update.mutateAsync({ input, version: seen.version }))}
+      onSubmit={async (input) => setSeen(await update.mutateAsync({ input, version }))}
       message={<Outcome error={update.error} isSaved={update.isSuccess} onShowNewVersion={() => void showNewVersion()} />}
     />
   );

@@ -48,6 +48,12 @@ export const eventFormValuesOf = (event: ManagedEvent): EventFormFields => {
   return { name, place, description, timeZone, capacity: String(capacity), ...times };
 };
 
+/** Whether two versions of an event differ in nothing that the form shows. */
+export const hasSameDetails = (one: ManagedEvent, other: ManagedEvent): boolean => {
+  const [ofOne, ofOther] = [eventFormValuesOf(one), eventFormValuesOf(other)];
+  return EVENT_FIELDS.every((field) => ofOne[field] === ofOther[field]);
+};
+
 /** What goes with the start when it moves, unless the organizer has set it. Registration opens whenever it opens. */
 const FOLLOWERS = ['endsAt', 'checkInOpensAt', 'registrationClosesAt'] as const satisfies readonly TimeField[];
 

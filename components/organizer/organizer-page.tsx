@@ -68,7 +68,7 @@ const EventRow = ({ event }: { event: ManagedEvent }) => (
       </h2>
       <p>{`${formatSpan(event.startsAt, event.endsAt, event.timeZone)} · ${event.place}`}</p>
     </div>
-    <p className={styles.capacity}>{event.capacity.toLocaleString('en-GB')} places</p>
+    <p className={styles.capacity}>{event.capacity === 1 ? '1 place' : `${event.capacity.toLocaleString('en-GB')} places`}</p>
     <EventStateTag state={event.state} />
   </li>
 );

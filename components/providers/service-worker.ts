@@ -1,20 +1,30 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
+
+/** Pages with something to show without a network, whichever way they were opened. */
+const OPENS_OFFLINE = [/^\/me$/, /^\/events\/[^/]+\/ticket$/, /^\/kiosk(\/|$)/];
 
 /** Registers the worker that opens known pages offline. Not in development, whose files change without changing their names. */
 export const useServiceWorker = (): void => {
+  const pathname = usePathname();
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
-    void keepThisPage();
-  }, []);
+    void keepPage(pathname);
+  }, [pathname]);
 };
 
-/** What this page loaded before the worker took over would be missing offline, so the worker is told. */
-const keepThisPage = async (): Promise<void> => {
+/**
+ * Tells the worker what it has not seen: the files that loaded before it took over, and the page itself when a link led there
+ * without loading it.
+ */
+const keepPage = async (pathname: string): Promise<void> => {
   await navigator.serviceWorker.register('/service-worker.js');
   const { active } = await navigator.serviceWorker.ready;
-  const files = performance.getEntriesByType('resource').map(({ name }) => name);
-  const own = files.filter((name) => name.startsWith(`${location.origin}/_next/static/`) || name.startsWith(`${location.origin}/icons/`));
-  active?.postMessage({ type: 'KEEP', urls: [location.href, ...own] });
+  const { origin } = location;
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  const files = loaded.filter((name) => name.startsWith(`${origin}/_next/static/`) || name.startsWith(`${origin}/icons/`));
+  const page = OPENS_OFFLINE.some((pattern) => pattern.test(pathname)) ? [origin + pathname] : [];
+  active?.postMessage({ type: 'KEEP', urls: [...page, ...files] });
 };

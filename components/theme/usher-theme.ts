@@ -3,9 +3,10 @@ import { DARK, LIGHT, type Palette } from './palette';
 
 const token = (value: string) => ({ value });
 
-const colorsOf = ({ primary, neutral, background, font, border, info, success, warning, error }: Palette) => ({
+const colorsOf = ({ primary, neutral, red, background, font, border, info, success, warning, error }: Palette) => ({
   primary: scale(primary),
   neutral: scale(neutral),
+  red: scale(red),
   background: {
     primary: token(background.primary),
     secondary: token(background.secondary),
@@ -68,6 +69,7 @@ export const usherTheme = createTheme({
       heading: { lineHeight: token('1.15'), color: token('{colors.font.primary.value}') },
       text: { color: token('inherit') },
       fieldcontrol: { borderColor: token('{colors.border.primary.value}'), borderRadius: token('{radii.medium.value}') },
+      fieldmessages: { description: { fontStyle: token('normal') } },
       card: { borderRadius: token('{radii.large.value}') },
       authenticator: {
         router: { boxShadow: token('none'), borderColor: token('{colors.border.tertiary.value}') },

@@ -17,6 +17,13 @@ export const findSavedTicket = (sub: string, eventId: string): SavedTicket | und
   return kept ? (JSON.parse(kept) as SavedTicket) : undefined;
 };
 
+/** Everything kept for this person, soonest event first. */
+export const listSavedTickets = (sub: string): SavedTicket[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(keyOf(sub, '')))
+    .map((key) => JSON.parse(localStorage.getItem(key) ?? '') as SavedTicket)
+    .sort((one, other) => Date.parse(one.event.startsAt) - Date.parse(other.event.startsAt));
+
 export const forgetSavedTicket = (sub: string, eventId: string): void => localStorage.removeItem(keyOf(sub, eventId));
 
 /** Called on signing out: the next person on this device sees nobody's ticket. */

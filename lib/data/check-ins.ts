@@ -31,7 +31,8 @@ export type ByHandInput = Schema['checkInByHand']['args'];
 export const checkIn = async (scan: ScanInput): Promise<CheckIn> => toCheckIn(await unwrap(getClient().mutations.checkIn(scan)));
 
 /** AppErrors: as `checkIn`. A guest who is unknown, cancelled or waitlisted is an answer with its reason. */
-export const checkInByHand = async (input: ByHandInput): Promise<CheckIn> => toCheckIn(await unwrap(getClient().mutations.checkInByHand(input)));
+export const checkInByHand = async (input: ByHandInput): Promise<CheckIn> =>
+  toCheckIn(await unwrap(getClient().mutations.checkInByHand(input)));
 
 /** Takes an admission back; the scan stays in the log. AppErrors: SCAN_NOT_FOUND, SCAN_NOT_UNDOABLE, FORBIDDEN. */
 export const undoCheckIn = async (eventId: string, scanId: string, reason: string): Promise<CheckIn> =>

@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify';
-import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 import { allowLocalWebSocket } from './local-websocket.ts';
 import { amplifyOutputs, isBackendConfigured, localOutputs } from './outputs.ts';
 
@@ -17,6 +17,8 @@ export const configureAmplify = (): void => {
   if (local && config.Auth) {
     Object.assign(config.Auth.Cognito, { userPoolEndpoint: local.userPoolEndpoint, identityPoolEndpoint: local.identityPoolEndpoint });
     allowLocalWebSocket();
+    // Amplify would warn about these endpoints on every page.
+    ConsoleLogger.LOG_LEVEL = 'ERROR';
   }
   Amplify.configure(config);
 };

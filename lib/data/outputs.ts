@@ -15,3 +15,14 @@ export const localOutputs = (): LocalOutputs | undefined => {
   if (typeof custom !== 'object' || custom === null || !('local' in custom)) return undefined;
   return custom.local as LocalOutputs;
 };
+
+export type PasswordPolicy = {
+  min_length?: number;
+  require_lowercase?: boolean;
+  require_uppercase?: boolean;
+  require_numbers?: boolean;
+  require_symbols?: boolean;
+};
+
+/** What the user pool asks of a new password. */
+export const passwordPolicy: PasswordPolicy = (outputs as { auth?: { password_policy?: PasswordPolicy } }).auth?.password_policy ?? {};

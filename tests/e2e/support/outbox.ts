@@ -53,7 +53,11 @@ export class OutboxReader {
 }
 
 /** Without this, the reader would fetch its WebAssembly from a CDN. */
-prepareZXingModule({ overrides: { wasmBinary: readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer as ArrayBuffer } });
+prepareZXingModule({
+  overrides: {
+    wasmBinary: readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer as ArrayBuffer,
+  },
+});
 
 /** The text of the QR code in an e-mail's attached picture. */
 export const readQrCode = async (mail: ParsedMail): Promise<string> => {

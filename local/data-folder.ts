@@ -7,7 +7,7 @@ const LOCK_FILE = 'lock.sqlite';
 const STATUS_FILE = 'running.json';
 
 /** What a running sandbox tells other commands of its folder. */
-export type SandboxStatus = { pid: number; startedAt: string; consoleUrl?: string | undefined };
+type SandboxStatus = { pid: number; startedAt: string };
 
 /**
  * The folder that holds everything durable of one sandbox. Only one process may have it open. The lock is one of the
@@ -33,15 +33,9 @@ export class DataFolder {
       lock.close();
       throw isLocked(cause) ? inUse(path, cause) : cause;
     }
-    const folder = new DataFolder(path, lock);
-    folder.announce({});
-    return folder;
-  }
-
-  /** Writes down who runs here, for the messages of other commands. */
-  announce({ consoleUrl }: { consoleUrl?: string }): void {
-    const status: SandboxStatus = { pid: process.pid, startedAt: new Date().toISOString(), consoleUrl };
-    writeFileSync(join(this.path, STATUS_FILE), JSON.stringify(status));
+    const status: SandboxStatus = { pid: process.pid, startedAt: new Date().toISOString() };
+    writeFileSync(join(path, STATUS_FILE), JSON.stringify(status));
+    return new DataFolder(path, lock);
   }
 
   file(...names: string[]): string {
@@ -91,7 +85,7 @@ const inUse = (path: string, cause: unknown): SandboxError => {
 };
 
 /** Who announced itself last in a folder; undefined when nobody did. */
-export const readStatus = (path: string): SandboxStatus | undefined => {
+const readStatus = (path: string): SandboxStatus | undefined => {
   const file = join(path, STATUS_FILE);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SandboxStatus) : undefined;
 };

@@ -36,4 +36,6 @@ const listFiles = (folder: string): string[] =>
 
 /** Imports name their file with its extension everywhere in this repo; what does not exist is the synthesis' to report. */
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(RELATIVE_IMPORT)].map(([, path = '']) => resolve(dirname(file), path)).filter((path) => existsSync(path) && SOURCE.test(path));
+  [...readFileSync(file, 'utf8').matchAll(RELATIVE_IMPORT)]
+    .map(([, path = '']) => resolve(dirname(file), path))
+    .filter((path) => existsSync(path) && SOURCE.test(path));

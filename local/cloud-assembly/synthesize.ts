@@ -4,12 +4,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GuardedProcess } from '../guarded-process.ts';
 import { SandboxError } from '../sandbox-error.ts';
+import { pathWithQuickNpx } from './quick-npx.ts';
 import { hashContent, listSources } from './source-files.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHILD = fileURLToPath(new URL('synthesis-child.ts', import.meta.url));
-/** Unused assemblies older than this are deleted when a new one is written. */
-const KEEP_MS = 24 * 60 * 60 * 1000;
+/** Assemblies that no start has used for this long are deleted when a new one is written. A running sandbox may still use its own. */
+const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 const PARTIAL = '.partial-';
 /** The backend may read any other variable of ours, so that a change of one is a change of the backend. */
 const NOT_OF_BACKEND = ['USHER_DATA_FOLDER', 'USHER_NEXT_DIST', 'USHER_OUTPUTS_FILE', 'USHER_PORTS', 'USHER_SANDBOX_URL'];
@@ -87,6 +88,8 @@ const runChild = async ({
     'amplify-backend-name': name,
     'amplify-backend-type': 'sandbox',
     secretLastUpdated: 1,
+    // Where each resource was made: long to find out, and read by nobody here.
+    'aws:cdk:disable-stack-trace': true,
   };
   const child = GuardedProcess.start({
     command: process.execPath,
@@ -96,8 +99,11 @@ const runChild = async ({
       ...process.env,
       CDK_CONTEXT_JSON: JSON.stringify(context),
       CDK_OUTDIR: folder,
+      // Advice about templates, which takes a quarter of the time; the tests of the templates ask for what matters.
+      CDK_VALIDATION: 'false',
       AWS_REGION: 'us-east-1',
-      CDK_DISABLE_VERSION_CHECK: '1',
+      NODE_COMPILE_CACHE: join(ROOT, '.local', 'compile-cache'),
+      PATH: pathWithQuickNpx({ root: ROOT, folder: join(dirname(folder), '.bin') }),
     },
   });
   let output = '';

@@ -10,7 +10,7 @@ export type Template = {
   Outputs?: Record<string, { Value: unknown; Condition?: string; Export?: { Name: unknown } }>;
 };
 
-export type TemplateResource = { Type: string; Properties?: Record<string, unknown>; Condition?: string };
+type TemplateResource = { Type: string; Properties?: Record<string, unknown>; Condition?: string };
 
 /** The one error of everything the sandbox cannot run, always with the name of what it is. */
 export const unsupported = (what: string, resolution?: string): SandboxError =>

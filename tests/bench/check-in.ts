@@ -26,11 +26,7 @@ const doors = sandboxUnderTest();
 const call = graphqlCaller(doors.graphqlUrl, CALLERS);
 const client = engineClient();
 const organizer = await createPerson(doors, `organizer-${randomUUID()}@bench.example`, ['organizers']);
-const [guestTable, checkInTable, seatTable] = await Promise.all(['Guest', 'CheckIn', 'SeatTable'].map((model) => findTable(model)));
-
-async function findTable(model: string): Promise<string> {
-  return tableOf(client, model);
-}
+const [guestTable, checkInTable, seatTable] = await Promise.all([tableOf('Guest-'), tableOf('CheckIn-'), tableOf('SeatTable')]);
 
 const CHECK_IN = `mutation Scan($eventId: ID!, $ticket: String!, $scanId: String!, $at: AWSDateTime!) {
   checkIn(eventId: $eventId, ticket: $ticket, scanId: $scanId, gate: "North", direction: ENTRY, scannedAt: $at) {
@@ -185,7 +181,7 @@ const measureCheckIn = async (): Promise<{ ours: Side; bare: Side }> => {
   const ours: Side = [];
   const bare: Side = [];
   for (let number = 0; number <= ROUNDS; number++) {
-    const guests = await writeGuests(client, guestTable!, { eventId, count: 2 * SCANS_A_ROUND, prefix: `round-${number}` });
+    const guests = await writeGuests(client, guestTable, { eventId, count: 2 * SCANS_A_ROUND, prefix: `round-${number}` });
     const mine = await runConcurrently(
       CALLERS,
       guests.slice(0, SCANS_A_ROUND).map((guest) => scan(eventId, guest)),

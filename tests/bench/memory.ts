@@ -26,7 +26,7 @@ const call = graphqlCaller(doors.graphqlUrl, CALLERS);
 const client = engineClient();
 const organizer = await createPerson(doors, `organizer-${randomUUID()}@bench.example`, ['organizers']);
 const eventId = await createEvent(doors, organizer.accessToken, anEvent({ capacity: 100_000 }));
-const guestTable = await tableOf(client, 'Guest');
+const guestTable = await tableOf('Guest-');
 
 const checkIn = async (prefix: string): Promise<number> => {
   const guests = await writeGuests(client, guestTable, { eventId, count: CHECK_INS, prefix });

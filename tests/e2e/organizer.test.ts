@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { Journey } from './support/journey.ts';
 import { newAddress, signIn } from './support/people.ts';
 
@@ -36,8 +36,7 @@ it('Organizers can create an event, publish it, and put people in charge of it',
     .getByRole('link', { name: new RegExp(name) })
     .first()
     .click();
+  await visitor.waitForURL('**/events/*');
   await visitor.getByRole('heading', { name }).waitFor();
-  await visitor.reload();
   await visitor.getByText('Pier 4').first().waitFor();
-  expect(visitor.url()).toContain('/events/');
 });

@@ -23,19 +23,18 @@ it('Staff can find a guest, check them in, undo it, reprint a badge, and see eve
   await desk.getByText('1 guest found.').waitFor();
   await search.press('Enter');
   await desk.getByRole('button', { name: 'Check in', exact: true }).click();
-  await arrivals.getByText('Zoë Ångström').waitFor();
-  await arrivals.getByText('Admitted').waitFor();
+  await arrivals.getByRole('listitem').filter({ hasText: 'Zoë Ångström' }).getByText('Admitted').waitFor();
 
   await desk.getByRole('button', { name: 'Print badge' }).click();
   await desk.getByRole('button', { name: 'Reprint badge…' }).click();
-  await desk.getByLabel('Badge lost').check();
+  await desk.getByText('Badge lost').click();
   await desk.getByRole('button', { name: 'Print again' }).click();
   await desk.getByText(/2 times/).waitFor();
 
   await desk.getByRole('button', { name: 'Undo check-in…' }).click();
-  await desk.getByLabel('Wrong person').check();
+  await desk.getByText('Wrong person').click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Undo check-in' }).click();
-  await arrivals.getByText('Undone').waitFor();
+  await arrivals.getByRole('listitem').filter({ hasText: 'Zoë Ångström' }).getByText('Undone').waitFor();
   await desk.getByRole('button', { name: 'Check in', exact: true }).waitFor();
   expect(await arrivals.getByText('Zoë Ångström').count()).toBe(1);
 });

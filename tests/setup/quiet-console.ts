@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
+let complaints: unknown[][] = [];
+
 /** An unexpected warning or error on the console fails the test; a test that expects one mocks it itself. */
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  complaints = [];
+  for (const method of ['error', 'warn'] as const) {
+    vi.spyOn(console, method).mockImplementation((...words: unknown[]) => void complaints.push([method, ...words]));
+  }
 });
 
 afterEach(() => {
-  for (const method of ['error', 'warn'] as const) {
-    const spy = console[method];
-    if (vi.isMockFunction(spy)) expect(spy.mock.calls, `unexpected console.${method}`).toEqual([]);
-  }
+  expect(complaints, 'unexpected on the console').toEqual([]);
 });

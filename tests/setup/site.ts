@@ -16,6 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export type SiteAddresses = { site: string; console: string; outputs: Record<string, unknown> };
 
 declare module 'vitest' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface merges with Vitest's own
   export interface ProvidedContext {
     siteAddresses: SiteAddresses;
   }

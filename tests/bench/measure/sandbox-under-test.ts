@@ -15,9 +15,9 @@ export const engineClient = (): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
 
 /** The physical name of a model's table. */
-export const tableOf = async (client: DynamoDBDocumentClient, model: string): Promise<string> => {
-  for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
-    const name = TableNames.find((table) => table.startsWith(`${model}-`));
+export const tableOf = async (model: string): Promise<string> => {
+  for await (const { TableNames = [] } of paginateListTables({ client: new DynamoDBClient({}) }, {})) {
+    const name = TableNames.find((table) => table.startsWith(model));
     if (name) return name;
   }
   throw new Error(`The sandbox has no table of ${model}.`);

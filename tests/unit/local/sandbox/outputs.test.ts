@@ -17,7 +17,11 @@ test('outputs name the local API and the endpoints that clients have no field fo
     data: { url: 'http://localhost:20001/graphql' },
     custom: {
       eventsTable: 'Event',
-      local: { userPoolEndpoint: 'http://localhost:20003', identityPoolEndpoint: 'http://localhost:20003', consoleUrl: 'http://localhost:20000' },
+      local: {
+        userPoolEndpoint: 'http://localhost:20003',
+        identityPoolEndpoint: 'http://localhost:20003',
+        consoleUrl: 'http://localhost:20000',
+      },
     },
   });
 });

@@ -7,7 +7,8 @@ import { modelTable } from './tables.ts';
 type Backend = typeof backend;
 type FunctionName = 'agenda' | 'registration' | 'checkInDesk' | 'manageEvent' | 'confirmRegistration';
 
-type TableName = 'EVENT_TABLE' | 'GUEST_TABLE' | 'CHECK_IN_TABLE' | 'PROFILE_TABLE' | 'SESSION_TABLE' | 'STAFF_ASSIGNMENT_TABLE' | 'SEAT_TABLE';
+type TableName =
+  'EVENT_TABLE' | 'GUEST_TABLE' | 'CHECK_IN_TABLE' | 'PROFILE_TABLE' | 'SESSION_TABLE' | 'STAFF_ASSIGNMENT_TABLE' | 'SEAT_TABLE';
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 type UserPoolAction = 'AdminGetUser' | 'ListUsers' | 'CreateGroup' | 'AdminAddUserToGroup' | 'AdminRemoveUserFromGroup';
 

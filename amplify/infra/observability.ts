@@ -12,7 +12,9 @@ export const addTracing = ({ data, agenda, registration, checkInDesk, manageEven
   for (const { resources } of [agenda, registration, checkInDesk, manageEvent, confirmRegistration]) {
     resources.cfnResources.cfnFunction.tracingConfig = { mode: 'Active' };
     // X-Ray has no resources to name.
-    resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }));
+    resources.lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+    );
   }
 };
 
@@ -28,7 +30,12 @@ export const addAlarms = ({ data, confirmRegistration }: Backend, failures: Queu
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
-  whenAbove('GuestsNotTold', failures.metricApproximateNumberOfMessagesVisible(), 0, 'Confirmations that could not be sent wait in the failure queue.');
+  whenAbove(
+    'GuestsNotTold',
+    failures.metricApproximateNumberOfMessagesVisible(),
+    0,
+    'Confirmations that could not be sent wait in the failure queue.',
+  );
   whenAbove(
     'GuestsToldLate',
     confirmRegistration.resources.lambda.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(5) }),

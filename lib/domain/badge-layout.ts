@@ -52,7 +52,11 @@ export const layOutBadge = (text: BadgeText, size: LabelSize, measure: MeasureTe
 export const heightOf = ({ lines, lineHeight }: BadgeBlock): number => lines.length * lineHeight;
 
 /** Control characters and line breaks of pasted names would break the lines that were measured. */
-const tidy = (value: string): string => value.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+const tidy = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
 
 const nameCandidates = (givenName: string, familyName: string): string[][] => {
   if (!givenName || !familyName) return [[givenName || familyName]];

@@ -56,16 +56,19 @@ export type GuestAtGate = {
 
 export type Verdict = { outcome: CheckInOutcome; reason?: CheckInDenial | undefined };
 
-export const isInside = (guest: GuestAtGate): boolean => !!guest.checkedInAt && !guest.checkedOutAt;
+const isInside = (guest: GuestAtGate): boolean => !!guest.checkedInAt && !guest.checkedOutAt;
+
+/** Whether one whole number is greater than another, both in digits: the longer is, and text order decides among equals. */
+const isAfter = (one: string, other: string): boolean => (one.length === other.length ? one > other : one.length > other.length);
 
 /** Why this text is not the guest's valid ticket. A revision the guest once had is REVOKED; one never issued is unknown. */
 const ticketMismatch = (guest: GuestAtGate, ticket: string): CheckInDenial | undefined => {
   if (guest.ticket === ticket) return undefined;
   const parts = splitTicket(ticket);
-  const revision = parts ? parts.revision : '';
+  if (!parts) return 'UNKNOWN_TICKET';
+  const { revision } = parts;
   const isCurrent = revision === `${guest.ticketRevision}` && guest.state === 'REGISTERED';
-  // Compared as numbers: text order would put 10 before 9. A revision that is no number compares false.
-  if (isCurrent || !(+revision >= 1) || +revision > guest.ticketRevision) return 'UNKNOWN_TICKET';
+  if (isCurrent || isAfter(revision, `${guest.ticketRevision}`)) return 'UNKNOWN_TICKET';
   return guest.state === 'REGISTERED' ? 'REVOKED' : undefined;
 };
 

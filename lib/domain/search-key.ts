@@ -2,7 +2,19 @@
 const MAX_LENGTH = 200;
 
 /** Letters that Unicode does not decompose, as people type them without a special keyboard. */
-const PLAIN_LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ŋ: 'n', ħ: 'h' };
+const PLAIN_LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ŋ: 'n',
+  ħ: 'h',
+};
 
 /**
  * The form in which names, companies and e-mail addresses are stored for search and in which a query is compared: marks
@@ -17,7 +29,9 @@ export const searchKey = (text: string): string => {
     .replace(/['’‘`´]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return Array.from(plain || lower).slice(0, MAX_LENGTH).join('');
+  return Array.from(plain || lower)
+    .slice(0, MAX_LENGTH)
+    .join('');
 };
 
 /** Sort keys of a guest in the search indexes. Both names lead one key each, so that "ada love" and "lovelace ada" both find her. */

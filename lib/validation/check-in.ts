@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { SCAN_LIMITS } from '../domain/check-in.ts';
-import { EVENT_ID_LENGTH, GUEST_ID_LENGTH } from '../domain/id-lengths.ts';
+import { EVENT_ID_LENGTH } from '../domain/id-lengths.ts';
 import { line } from './text.ts';
 
 export const eventIdInput = z.string().regex(new RegExp(`^[A-Z2-7]{${EVENT_ID_LENGTH}}$`), 'This is not the id of an event.');
-
-export const guestIdInput = z.string().regex(new RegExp(`^[A-Z2-7]{${GUEST_ID_LENGTH}}$`), 'This is not the id of a guest.');
 
 /** Name of a gate, as staff type it when they set a kiosk up. */
 export const gateInput = line('the name of the gate', SCAN_LIMITS.gateLength);
@@ -21,10 +19,3 @@ export const guestSearchInput = z
   .trim()
   .min(MIN_SEARCH_LENGTH, `Please enter at least ${MIN_SEARCH_LENGTH} characters.`)
   .max(100, 'Please use at most 100 characters.');
-
-/** A page's token as it came, or undefined for the first page. */
-export const pageTokenInput = z
-  .string()
-  .max(8000)
-  .nullish()
-  .transform((token) => token || undefined);

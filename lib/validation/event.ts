@@ -8,9 +8,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** An instant, ISO 8601 with zone; becomes UTC. */
 const instant = (what: string) =>
-  z.iso
-    .datetime({ offset: true, error: `Please enter ${what}.` })
-    .transform((value) => new Date(value).toISOString());
+  z.iso.datetime({ offset: true, error: `Please enter ${what}.` }).transform((value) => new Date(value).toISOString());
+
+const isInstant = (value: unknown): boolean => z.iso.datetime({ offset: true }).safeParse(value).success;
 
 /** The organizer's form and the input of createEvent and updateEvent. */
 export const eventInput = z
@@ -32,17 +32,22 @@ export const eventInput = z
   })
   .superRefine((event, context) => {
     const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    // All instants are UTC in one format here, so that text order is time order.
-    if (event.endsAt <= event.startsAt) complain('endsAt', 'It must end after it starts.');
-    if (Date.parse(event.endsAt) - Date.parse(event.startsAt) > EVENT_LIMITS.days * DAY_MS) {
+    // Runs although a field may be marked already: such a field is compared with nothing. Valid ones are UTC in one format,
+    // so that text order is time order.
+    const inOrder = (earlier: string, later: string, areOrdered: boolean) => areOrdered || !isInstant(earlier) || !isInstant(later);
+    const { startsAt, endsAt, registrationOpensAt, registrationClosesAt, checkInOpensAt } = event;
+    if (!inOrder(startsAt, endsAt, startsAt < endsAt)) complain('endsAt', 'It must end after it starts.');
+    if (!inOrder(startsAt, endsAt, Date.parse(endsAt) - Date.parse(startsAt) <= EVENT_LIMITS.days * DAY_MS)) {
       complain('endsAt', `It may last at most ${EVENT_LIMITS.days} days.`);
     }
-    if (event.registrationClosesAt <= event.registrationOpensAt) complain('registrationClosesAt', 'Registration must close after it opens.');
-    if (event.registrationClosesAt > event.endsAt) complain('registrationClosesAt', 'Registration must close before the event ends.');
-    if (event.checkInOpensAt >= event.endsAt) complain('checkInOpensAt', 'The doors must open before the event ends.');
+    if (!inOrder(registrationOpensAt, registrationClosesAt, registrationOpensAt < registrationClosesAt)) {
+      complain('registrationClosesAt', 'Registration must close after it opens.');
+    }
+    if (!inOrder(registrationClosesAt, endsAt, registrationClosesAt <= endsAt)) {
+      complain('registrationClosesAt', 'Registration must close before the event ends.');
+    }
+    if (!inOrder(checkInOpensAt, endsAt, checkInOpensAt < endsAt)) complain('checkInOpensAt', 'The doors must open before the event ends.');
   });
 
 /** A valid event: trimmed, instants in UTC. */
 export type EventInput = z.infer<typeof eventInput>;
-
-export type EventFormValues = z.input<typeof eventInput>;

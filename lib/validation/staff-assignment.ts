@@ -3,7 +3,7 @@ import { normaliseEmail } from '../domain/guest-id.ts';
 import { eventIdInput } from './check-in.ts';
 
 /** An e-mail address, normalised. */
-export const emailInput = z
+const emailInput = z
   .string()
   .transform(normaliseEmail)
   .pipe(z.email('Please enter an e-mail address.').max(254, 'This address is too long.'));

@@ -13,4 +13,4 @@ export const request = (ctx: Context) => {
   return admitRequest(guestId, undefined, ctx.stash.scan);
 };
 
-export const response = admitResponse;
+export const response = (ctx: Context) => admitResponse(ctx);

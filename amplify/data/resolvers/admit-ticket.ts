@@ -23,4 +23,4 @@ export const request = (ctx: Context) => {
   return admitRequest(ctx.stash.guestId, ticket, ctx.stash.scan);
 };
 
-export const response = admitResponse;
+export const response = (ctx: Context) => admitResponse(ctx);

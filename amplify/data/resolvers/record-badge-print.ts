@@ -1,5 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils';
 import { SCAN_LIMITS } from '../../../lib/domain/check-in.ts';
+import { GUEST_ID_LENGTH } from '../../../lib/domain/id-lengths.ts';
 import { requireEventRole } from './event-access.ts';
 import { CONDITION_FAILED, invalidInput } from './scan.ts';
 
@@ -16,12 +17,18 @@ export const request = (ctx: Context) => {
   const reason: string = ctx.args.reason ? ctx.args.reason.trim() : '';
   if (isReprint && reason.length === 0) invalidInput('A reprint needs a reason.');
   if (reason.length > SCAN_LIMITS.reasonLength) invalidInput(`reason has at most ${SCAN_LIMITS.reasonLength} characters.`);
-  if (scanId.length === 0 || scanId.length > SCAN_LIMITS.scanIdLength) invalidInput(`scanId has 1 to ${SCAN_LIMITS.scanIdLength} characters.`);
+  if (scanId.length === 0 || scanId.length > SCAN_LIMITS.scanIdLength)
+    invalidInput(`scanId has 1 to ${SCAN_LIMITS.scanIdLength} characters.`);
+
+  if (guestId.length !== GUEST_ID_LENGTH) util.error('There is no such guest at this event.', 'GUEST_NOT_FOUND');
 
   const now = util.time.nowISO8601();
   const print: Record<string, string> = { scanId, status, printedBy: by, printedAt: now };
   if (reason.length > 0) print.reason = reason;
-  const counted = status === 'FAILED' ? '' : ', badgePrintCount = if_not_exists(badgePrintCount, :zero) + :one, badgePrintedAt = if_not_exists(badgePrintedAt, :now)';
+  const counted =
+    status === 'FAILED'
+      ? ''
+      : ', badgePrintCount = if_not_exists(badgePrintCount, :zero) + :one, badgePrintedAt = if_not_exists(badgePrintedAt, :now)';
   const values = { ':now': now, ':none': [], ':print': [print] };
   return {
     operation: 'UpdateItem',

@@ -8,7 +8,8 @@ import { type EventRow, findEvent } from '../runtime/rows.ts';
 export const getEventAtDesk = async (event: FieldEvent): Promise<EventRow> => {
   const { groups } = callerOf(event);
   const eventId = eventIdInput.safeParse(event.arguments['eventId']);
-  if (!eventId.success || !worksForEvent(groups, eventId.data, ['STAFF'])) throw new AppError('FORBIDDEN', 'The caller does not work for the event.');
+  if (!eventId.success || !worksForEvent(groups, eventId.data, ['STAFF']))
+    throw new AppError('FORBIDDEN', 'The caller does not work for the event.');
   const row = await findEvent(eventId.data);
   if (!row) throw new AppError('EVENT_NOT_FOUND', `There is no event ${eventId.data}.`);
   return row;

@@ -25,7 +25,14 @@ const FIELDS = [
 ] as const;
 
 const argumentsInput = z.object({ query: guestSearchInput });
-const position = z.object({ field: z.number().int().min(0).max(FIELDS.length - 1), shards: shardPositions });
+const position = z.object({
+  field: z
+    .number()
+    .int()
+    .min(0)
+    .max(FIELDS.length - 1),
+  shards: shardPositions,
+});
 type Position = z.infer<typeof position>;
 
 /** Guests of the event, cancelled ones too, whose name, company or e-mail address starts with the query. */
@@ -37,7 +44,10 @@ export const findGuests = async (fieldEvent: FieldEvent) => {
     const message = `Please enter at least ${MIN_SEARCH_LENGTH} letters or digits.`;
     throw new AppError('INVALID_INPUT', 'query', { issues: [{ path: 'query', message }] });
   }
-  let at: Position | undefined = pagePosition(position, fieldEvent.arguments['nextToken'] as string | null | undefined) ?? { field: 0, shards: {} };
+  let at: Position | undefined = pagePosition(position, fieldEvent.arguments['nextToken'] as string | null | undefined) ?? {
+    field: 0,
+    shards: {},
+  };
   assertInside(at, prefix);
 
   const guests: GuestRow[] = [];
@@ -62,7 +72,10 @@ const searchField = async (event: EventRow, prefix: string, { field, shards }: P
     limit,
     positions: shards,
   });
-  const found = await getRows<GuestRow>(tables.guest, rows.map(({ id }) => ({ id })));
+  const found = await getRows<GuestRow>(
+    tables.guest,
+    rows.map(({ id }) => ({ id })),
+  );
   const byId = new Map(found.map((guest) => [guest.id, guest]));
   const earlier = FIELDS.slice(0, field);
   const guests = rows

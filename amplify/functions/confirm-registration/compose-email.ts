@@ -24,7 +24,11 @@ export const composeEmail = async (notice: Notice, from: string): Promise<Uint8A
     attachments: qrCode && [
       { cid: QR_CONTENT_ID, filename: 'qr-code.png', content: qrCode, contentType: 'image/png', contentDisposition: 'inline' },
       { filename: 'ticket.png', content: qrCode, contentType: 'image/png' },
-      { filename: 'event.ics', content: calendarFileOf(event, eventUrl(notice)), contentType: 'text/calendar; charset=utf-8; method=PUBLISH' },
+      {
+        filename: 'event.ics',
+        content: calendarFileOf(event, eventUrl(notice)),
+        contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+      },
     ],
     // Nothing in a message may be read from a disk or a network.
     disableFileAccess: true,

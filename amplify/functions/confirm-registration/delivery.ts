@@ -1,11 +1,14 @@
 /** What a provider said of one message. RETRY only when it certainly was not sent. */
-export type Delivery =
-  | { status: 'SENT'; providerId: string }
-  | { status: 'RETRY'; reason: string }
-  | { status: 'REFUSED'; reason: string };
+export type Delivery = { status: 'SENT'; providerId: string } | { status: 'RETRY'; reason: string } | { status: 'REFUSED'; reason: string };
 
 /** Service errors that say "not now": https://docs.aws.amazon.com/general/latest/gr/api-retries.html. */
-const PASSING = new Set(['ThrottlingException', 'TooManyRequestsException', 'LimitExceededException', 'ServiceUnavailable', 'ServiceUnavailableException']);
+const PASSING = new Set([
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+]);
 
 type ServiceError = Error & { $fault: 'client' | 'server'; $metadata?: { httpStatusCode?: number } };
 

@@ -40,9 +40,16 @@ export const claimNotice = (key: string, channel: Channel, now: Date): Promise<b
   );
 
 /** The provider took it, or refused it for good: either way it is not sent again. */
-export const closeNotice = async (key: string, outcome: { state: 'SENT' | 'REFUSED'; providerId?: string | undefined; reason?: string | undefined }, now: Date) => {
+export const closeNotice = async (
+  key: string,
+  outcome: { state: 'SENT' | 'REFUSED'; providerId?: string | undefined; reason?: string | undefined },
+  now: Date,
+) => {
   await dynamodb.send(
-    new PutCommand({ TableName: tables.seat, Item: { pk: key, ...outcome, closedAt: now.toISOString(), expiresAt: seconds(now) + KEPT_SECONDS } }),
+    new PutCommand({
+      TableName: tables.seat,
+      Item: { pk: key, ...outcome, closedAt: now.toISOString(), expiresAt: seconds(now) + KEPT_SECONDS },
+    }),
   );
 };
 

@@ -14,7 +14,7 @@ export type NoticeText = {
   sms: string;
 };
 
-export const ticketUrl = ({ siteUrl, event }: Pick<Notice, 'siteUrl' | 'event'>): string => `${siteUrl}/events/${event.id}/ticket`;
+const ticketUrl = ({ siteUrl, event }: Pick<Notice, 'siteUrl' | 'event'>): string => `${siteUrl}/events/${event.id}/ticket`;
 
 export const eventUrl = ({ siteUrl, event }: Pick<Notice, 'siteUrl' | 'event'>): string => `${siteUrl}/events/${event.id}`;
 
@@ -38,7 +38,13 @@ export const noticeText = (notice: Notice): NoticeText => {
       return {
         subject: `You have a seat at ${name}`,
         heading: 'You have a seat',
-        paragraphs: [greeting, `a seat at ${name} has become free and it is yours.`, when, show, 'If you can no longer come, please cancel, so that the next in line gets the seat.'],
+        paragraphs: [
+          greeting,
+          `a seat at ${name} has become free and it is yours.`,
+          when,
+          show,
+          'If you can no longer come, please cancel, so that the next in line gets the seat.',
+        ],
         action: toTicket,
         sms: `A seat at ${name} has become free and it is yours. Your ticket: ${toTicket.url}`,
       };
@@ -46,7 +52,12 @@ export const noticeText = (notice: Notice): NoticeText => {
       return {
         subject: `You are on the waitlist for ${name}`,
         heading: 'You are on the waitlist',
-        paragraphs: [greeting, `${name} is full at the moment. As soon as a seat becomes free and it is your turn, we send you your ticket.`, when, 'You need not do anything.'],
+        paragraphs: [
+          greeting,
+          `${name} is full at the moment. As soon as a seat becomes free and it is your turn, we send you your ticket.`,
+          when,
+          'You need not do anything.',
+        ],
         action: { label: 'See my place in line', url: toTicket.url },
         sms: `${name} is full at the moment. You are on the waitlist and we will text you when you have a seat: ${toTicket.url}`,
       };
@@ -54,7 +65,11 @@ export const noticeText = (notice: Notice): NoticeText => {
       return {
         subject: `Your registration for ${name} is cancelled`,
         heading: 'Your registration is cancelled',
-        paragraphs: [greeting, `your registration for ${name} is cancelled, and your ticket is no longer valid.`, 'If this was a mistake, you can register again while registration is open.'],
+        paragraphs: [
+          greeting,
+          `your registration for ${name} is cancelled, and your ticket is no longer valid.`,
+          'If this was a mistake, you can register again while registration is open.',
+        ],
         action: { label: 'See the event', url: eventUrl(notice) },
         sms: `Your registration for ${name} is cancelled. ${eventUrl(notice)}`,
       };

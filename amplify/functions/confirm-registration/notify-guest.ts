@@ -21,7 +21,7 @@ export const notifyGuest = async (change: GuestChange): Promise<void> => {
     logger.info('Overtaken', { ...change });
     return;
   }
-  const notice: Notice = { kind: change.kind, guest, event, siteUrl: environment('SITE_URL') };
+  const notice: Notice = { kind: change.kind, guest, event, siteUrl: environment('USHER_SITE_URL') };
   const { phone } = guest;
   const results = await Promise.allSettled([
     deliver(change, 'EMAIL', () => sendEmail(notice)),
@@ -33,17 +33,36 @@ export const notifyGuest = async (change: GuestChange): Promise<void> => {
   if (failure) throw failure.reason;
 };
 
-const deliver = async (change: GuestChange, channel: Channel, send: (noticeId: string) => Promise<Delivery>): Promise<void> => {
+/** Notices that this instance is sending: a batch may hold one change twice, and its records are dealt with together. */
+const underWay = new Map<string, Promise<void>>();
+
+const deliver = (change: GuestChange, channel: Channel, send: (noticeId: string) => Promise<Delivery>): Promise<void> => {
   const key = noticeKey(change, channel);
+  const sending = underWay.get(key) ?? sendOnce({ key, channel, send }).finally(() => underWay.delete(key));
+  underWay.set(key, sending);
+  return sending;
+};
+
+const sendOnce = async ({
+  key,
+  channel,
+  send,
+}: {
+  key: string;
+  channel: Channel;
+  send: (noticeId: string) => Promise<Delivery>;
+}): Promise<void> => {
   if (!(await claimNotice(key, channel, new Date()))) return;
 
   const delivery = await send(key);
-  logger.info('Notice', { kind: change.kind, guestId: change.guestId, channel, ...delivery });
+  logger.info('Notice', { notice: key, ...delivery });
   if (delivery.status === 'RETRY') {
     await reopenNotice(key);
     throw new Error(`The ${channel} provider asked to wait: ${delivery.reason}.`);
   }
   const outcome =
-    delivery.status === 'SENT' ? { state: 'SENT' as const, providerId: delivery.providerId } : { state: 'REFUSED' as const, reason: delivery.reason };
+    delivery.status === 'SENT'
+      ? { state: 'SENT' as const, providerId: delivery.providerId }
+      : { state: 'REFUSED' as const, reason: delivery.reason };
   await closeNotice(key, outcome, new Date());
 };

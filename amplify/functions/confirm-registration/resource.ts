@@ -13,7 +13,7 @@ export const confirmRegistration = defineFunction({
     // Whoever comes in from the waitlist gets a ticket.
     TICKET_SIGNING_KEY: secret('TICKET_SIGNING_KEY'),
     /** Where the links in messages lead. */
-    SITE_URL: process.env['USHER_SITE_URL'] ?? 'http://localhost:3000',
+    USHER_SITE_URL: process.env['USHER_SITE_URL'] ?? 'http://localhost:3000',
     /** A verified identity of SES. */
     SENDER_ADDRESS: process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example',
     /** Set where a Pinpoint project exists: text messages go through it then. */

@@ -71,7 +71,9 @@ export const unassignStaff = async (fieldEvent: FieldEvent) => {
 };
 
 const findAssignment = async (eventId: string, email: string): Promise<StaffAssignmentRow | undefined> => {
-  const { Item } = await dynamodb.send(new GetCommand({ TableName: tables.staffAssignment, Key: { eventId, email }, ConsistentRead: true }));
+  const { Item } = await dynamodb.send(
+    new GetCommand({ TableName: tables.staffAssignment, Key: { eventId, email }, ConsistentRead: true }),
+  );
   return Item as StaffAssignmentRow | undefined;
 };
 

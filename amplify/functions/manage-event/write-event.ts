@@ -25,7 +25,8 @@ export const writeEvent = async (seen: Pick<EventRow, 'id' | 'version'>, changes
     );
     return Attributes as EventRow;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) throw new AppError('VERSION_CONFLICT', `The event ${seen.id} is past ${seen.version}.`);
+    if (error instanceof ConditionalCheckFailedException)
+      throw new AppError('VERSION_CONFLICT', `The event ${seen.id} is past ${seen.version}.`);
     throw error;
   }
 };

@@ -39,7 +39,13 @@ const activate = async (
         UpdateExpression: 'SET #state = :active, #sub = :sub, updatedAt = :now',
         ConditionExpression: '#state = :pending AND #role = :role',
         ExpressionAttributeNames: { '#state': 'state', '#sub': 'sub', '#role': 'role' },
-        ExpressionAttributeValues: { ':active': 'ACTIVE', ':pending': 'PENDING', ':role': role, ':sub': sub, ':now': new Date().toISOString() },
+        ExpressionAttributeValues: {
+          ':active': 'ACTIVE',
+          ':pending': 'PENDING',
+          ':role': role,
+          ':sub': sub,
+          ':now': new Date().toISOString(),
+        },
       }),
     ),
   );

@@ -7,13 +7,11 @@ import { transact } from '../runtime/transact.ts';
 import { promoteGuest } from '../seating/promote-guest.ts';
 import { releaseSeat, seatMayPassOn } from '../seating/seat-counter.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
-import { firstInLine } from '../seating/waitlist.ts';
+import { findNextInLine } from '../seating/waitlist.ts';
 import { eventIdOf, findOwnGuest } from './own-guest.ts';
 import { registrationView } from './registration-view.ts';
 
 const MAX_ROUNDS = 8;
-/** Heads of the line to look at: others may be promoting the first few at this moment. */
-const HEADS = 10;
 /** Guests in line whom others promoted first. After so many the seat goes back, and to the line from there. */
 const MAX_LOST_RACES = 3;
 
@@ -30,11 +28,11 @@ export const cancelMyRegistration = async (fieldEvent: FieldEvent) => {
   if (!guest) throw new AppError('NOT_REGISTERED', `The caller is not registered for ${eventId}.`);
   if (!event) throw new AppError('EVENT_NOT_FOUND', `The event ${eventId} is gone.`);
 
-  const passedOver = new Set<string>();
+  const lost = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (guest.state === 'CANCELLED') return registrationView(guest, { alreadyRegistered: true });
     if (!canCancelRegistration(guest)) throw new AppError('ALREADY_CHECKED_IN', `The guest ${guest.id} was inside.`);
-    const cancelled = await cancel(event, guest, passedOver);
+    const cancelled = await cancel(event, guest, lost);
     // Promoted, checked in or cancelled meanwhile, or the head of the line went first: look again.
     const current: GuestRow | undefined = await findGuest(guest.id);
     if (cancelled) {
@@ -47,36 +45,28 @@ export const cancelMyRegistration = async (fieldEvent: FieldEvent) => {
 };
 
 /** Cancels the guest just as read. False when something changed meanwhile. */
-const cancel = async (event: EventRow, guest: GuestRow, passedOver: Set<string>): Promise<boolean> => {
+const cancel = async (event: EventRow, guest: GuestRow, lost: Set<string>): Promise<boolean> => {
   const now = new Date();
   const items = [cancelGuest(guest, now)];
   if (guest.state === 'WAITLISTED' || guest.seatShard === undefined) return (await transact(items)).size === 0;
 
-  const next = passedOver.size < MAX_LOST_RACES ? await findNextInLine(event, passedOver) : undefined;
+  const next = lost.size < MAX_LOST_RACES ? await findNextInLine(event.id, new Set(lost)) : undefined;
   if (next) {
     const failed = await transact([...items, promoteGuest(next, guest.seatShard, now), seatMayPassOn(event, guest.seatShard)]);
     if (failed.size === 0) logger.info('Promoted from the waitlist', { eventId: event.id, guestId: next.id });
-    if (failed.has(1)) passedOver.add(next.id);
+    if (failed.has(1)) lost.add(next.id);
     // Over-full: the seat does not pass on. Any other failure: the caller looks again.
     if (!(failed.size === 1 && failed.has(2))) return failed.size === 0;
   }
   return (await transact([...items, releaseSeat(event, guest.seatShard)])).size === 0;
 };
 
-const findNextInLine = async (event: EventRow, passedOver: ReadonlySet<string>): Promise<GuestRow | undefined> => {
-  for (const id of await firstInLine(event.id, HEADS + passedOver.size)) {
-    if (passedOver.has(id)) continue;
-    const guest = await findGuest(id);
-    if (guest?.state === 'WAITLISTED') return guest;
-  }
-  return undefined;
-};
-
 const cancelGuest = (guest: GuestRow, now: Date) => ({
   Update: {
     TableName: tables.guest,
     Key: { id: guest.id },
-    UpdateExpression: 'SET #state = :cancelled, cancelledAt = :now, updatedAt = :now REMOVE ticket, seatShard, waitlistEventId, waitlistKey',
+    UpdateExpression:
+      'SET #state = :cancelled, cancelledAt = :now, updatedAt = :now REMOVE ticket, seatShard, waitlistEventId, waitlistKey',
     ConditionExpression: '#state = :state AND ticketRevision = :revision AND attribute_not_exists(checkedInAt)',
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: {

@@ -32,7 +32,10 @@ export const listMyRegistrations = async (event: FieldEvent) => {
       ExclusiveStartKey: after && { ...after, sub },
     }),
   );
-  const guests = await getRows<GuestRow>(tables.guest, (Items ?? []).map(({ id }) => ({ id: String(id) })));
+  const guests = await getRows<GuestRow>(
+    tables.guest,
+    (Items ?? []).map(({ id }) => ({ id: String(id) })),
+  );
   const newestFirst = guests.sort((a, b) => (a.registeredAt < b.registeredAt ? 1 : -1));
   return {
     items: await Promise.all(newestFirst.map((guest) => registrationView(guest, { alreadyRegistered: true }))),

@@ -16,7 +16,7 @@ import { transact } from '../runtime/transact.ts';
 import { findFreeShards } from '../seating/find-free-shard.ts';
 import { claimSeat } from '../seating/seat-counter.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
-import { firstInLine } from '../seating/waitlist.ts';
+import { isAnyoneInLine } from '../seating/waitlist.ts';
 import { type NewRegistration, registeredGuest, waitlistedGuest } from './guest-row.ts';
 import { eventIdOf } from './own-guest.ts';
 import { claimToken, putGuest, registrationKeyOf } from './put-guest.ts';
@@ -64,7 +64,7 @@ export const registerGuest = async (event: FieldEvent) => {
 /** The new registration, or undefined when the person has one already. */
 const register = async (registration: NewRegistration): Promise<GuestRow | undefined> => {
   const { event } = registration;
-  const mustWait = event.waitlistedSince !== undefined && (await firstInLine(event.id, 1)).length > 0;
+  const mustWait = event.waitlistedSince !== undefined && (await isAnyoneInLine(event.id));
   const claimed = mustWait ? 'FULL' : await claimAnySeat(registration);
   if (claimed === 'REGISTERED_BEFORE') return undefined;
   if (claimed !== 'FULL') {
@@ -92,10 +92,7 @@ const claimAnySeat = async (registration: NewRegistration): Promise<Claim> => {
 
 const claimSeatAt = async (registration: NewRegistration, shard: number): Promise<Claim> => {
   const guest = registeredGuest(registration, shard);
-  const failed = await transact(
-    [claimSeat(registration.event, shard), { Put: putGuest(guest, registration.previous) }],
-    claimToken(guest),
-  );
+  const failed = await transact([claimSeat(registration.event, shard), { Put: putGuest(guest, registration.previous) }], claimToken(guest));
   if (failed.has(1)) return 'REGISTERED_BEFORE';
   return failed.has(0) ? 'FULL' : guest;
 };

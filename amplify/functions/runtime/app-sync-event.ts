@@ -1,7 +1,8 @@
 import type { AppSyncIdentityCognito, AppSyncResolverEvent } from 'aws-lambda';
 import { AppError } from '../../../lib/domain/app-error.ts';
 
-export type FieldEvent = AppSyncResolverEvent<Record<string, unknown>>;
+/** What Amplify's generated template sends to a function: the field's name stands at the top, and there is no `info`. */
+export type FieldEvent = Omit<AppSyncResolverEvent<Record<string, unknown>>, 'info' | 'stash'> & { typeName: string; fieldName: string };
 
 /** Who calls, from the verified token. */
 export type Caller = { sub: string; username: string; groups: string[] };

@@ -13,7 +13,7 @@ export const fieldHandler =
   (operations: Readonly<Record<string, Operation>>) =>
   async (event: FieldEvent, context: Context): Promise<unknown> => {
     logger.addContext(context);
-    const field = event.info.fieldName;
+    const field = event.fieldName;
     try {
       const operation = operations[field];
       if (!operation) throw new Error(`This function does not resolve ${field}.`);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 
 /** Longer tokens than any we make are refused unread. */
@@ -11,7 +11,8 @@ export const pageToken = (position: unknown): string => Buffer.from(JSON.stringi
 export const pagePosition = <Schema extends z.ZodType>(schema: Schema, token: string | null | undefined): z.output<Schema> | undefined => {
   if (!token) return undefined;
   const parsed = token.length > MAX_LENGTH ? undefined : schema.safeParse(decode(token));
-  if (!parsed?.success) throw new AppError('INVALID_INPUT', 'nextToken', { issues: [{ path: 'nextToken', message: 'Start from the first page.' }] });
+  if (!parsed?.success)
+    throw new AppError('INVALID_INPUT', 'nextToken', { issues: [{ path: 'nextToken', message: 'Start from the first page.' }] });
   return parsed.data;
 };
 

@@ -20,14 +20,28 @@ export type StaffAssignmentRow = Present<Schema['StaffAssignment']['type']>;
 
 /** Names of the tables, as infra/ puts them in the functions' environment. */
 export const tables = {
-  get event() { return environment('EVENT_TABLE'); },
-  get guest() { return environment('GUEST_TABLE'); },
-  get checkIn() { return environment('CHECK_IN_TABLE'); },
-  get profile() { return environment('PROFILE_TABLE'); },
-  get session() { return environment('SESSION_TABLE'); },
-  get staffAssignment() { return environment('STAFF_ASSIGNMENT_TABLE'); },
+  get event() {
+    return environment('EVENT_TABLE');
+  },
+  get guest() {
+    return environment('GUEST_TABLE');
+  },
+  get checkIn() {
+    return environment('CHECK_IN_TABLE');
+  },
+  get profile() {
+    return environment('PROFILE_TABLE');
+  },
+  get session() {
+    return environment('SESSION_TABLE');
+  },
+  get staffAssignment() {
+    return environment('STAFF_ASSIGNMENT_TABLE');
+  },
   /** Seat counters, and records of what was done once. */
-  get seat() { return environment('SEAT_TABLE'); },
+  get seat() {
+    return environment('SEAT_TABLE');
+  },
 };
 
 const findRow = async <Row>(table: string, key: Record<string, string>): Promise<Row | undefined> => {

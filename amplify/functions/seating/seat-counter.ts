@@ -1,7 +1,7 @@
 import { seatKey, seatQuota, type SeatCounter } from '../../../lib/domain/capacity.ts';
 import { type EventRow, getRows, tables } from '../runtime/rows.ts';
 
-export type SeatRow = { pk: string; used?: number; quota?: number; quotaVersion?: number };
+type SeatRow = { pk: string; used?: number; quota?: number; quotaVersion?: number };
 
 /** Has this counter a free seat? Its own quota counts once the capacity was changed, before that its share of the capacity. */
 const HAS_FREE_SEAT =
@@ -50,7 +50,10 @@ export const seatMayPassOn = (event: EventRow, shard: number) => ({
 /** All counters of an event as they stand; those never written count as unused. */
 export const readCounters = async (event: EventRow): Promise<(SeatCounter & { quotaVersion?: number | undefined })[]> => {
   const shards = Array.from({ length: event.shards }, (_, shard) => shard);
-  const rows = await getRows<SeatRow>(tables.seat, shards.map((shard) => ({ pk: seatKey(event.id, shard) })));
+  const rows = await getRows<SeatRow>(
+    tables.seat,
+    shards.map((shard) => ({ pk: seatKey(event.id, shard) })),
+  );
   const byKey = new Map(rows.map((row) => [row.pk, row]));
   return shards.map((shard) => {
     const row = byKey.get(seatKey(event.id, shard));

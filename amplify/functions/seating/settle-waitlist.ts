@@ -1,16 +1,16 @@
-import { findGuest, type EventRow } from '../runtime/rows.ts';
+import { AppError } from '../../../lib/domain/app-error.ts';
+import type { EventRow, GuestRow } from '../runtime/rows.ts';
 import { logger } from '../runtime/logger.ts';
-import { transact } from '../runtime/transact.ts';
+import { type FailedConditions, transact } from '../runtime/transact.ts';
 import { findFreeShards } from './find-free-shard.ts';
 import { promoteGuest } from './promote-guest.ts';
 import { claimSeat } from './seat-counter.ts';
-import { firstInLine } from './waitlist.ts';
+import { findNextInLine } from './waitlist.ts';
 
 /** Promotions of one call: the Guest stream calls again for every guest who was promoted, so that a long line drains. */
 const MAX_PROMOTIONS = 25;
 /** Rounds that promote nobody: rows of the index that lag behind, seats that others took. */
 const MAX_IDLE_ROUNDS = 12;
-const HEADS = 10;
 
 /**
  * Gives free seats to those who wait, first come first served, until there is no free seat or nobody waits. Whoever frees
@@ -23,24 +23,30 @@ export const settleWaitlist = async (event: EventRow): Promise<number> => {
   let idle = 0;
   const passedOver = new Set<string>();
   while (promoted < MAX_PROMOTIONS && idle < MAX_IDLE_ROUNDS) {
+    idle += 1;
     const [shard] = await findFreeShards(event);
     if (shard === undefined) break;
-    const waiting = (await firstInLine(event.id, HEADS + passedOver.size)).filter((id) => !passedOver.has(id));
-    const guestId = waiting[0];
-    if (!guestId) break;
-
-    const guest = await findGuest(guestId);
-    // The index may still list someone who was promoted or cancelled a moment ago.
-    if (guest?.state !== 'WAITLISTED') {
-      passedOver.add(guestId);
-      idle += 1;
-      continue;
-    }
-    const failed = await transact([claimSeat(event, shard), promoteGuest(guest, shard, new Date())]);
-    if (failed.has(1)) break;
-    if (failed.size === 0) promoted += 1;
-    else idle += 1;
+    const known = passedOver.size;
+    const guest = await findNextInLine(event.id, passedOver);
+    // All that the index listed were gone: look further down the line.
+    if (!guest && passedOver.size > known) continue;
+    if (!guest) break;
+    const failed = await promote(event, guest, shard);
+    if (!failed || failed.has(1)) break;
+    if (failed.size > 0) continue;
+    promoted += 1;
+    idle = 0;
   }
   if (promoted > 0) logger.info('Promoted from the waitlist', { eventId: event.id, promoted });
   return promoted;
+};
+
+/** Which conditions failed; undefined when too many others are at these seats: they go on, or the Guest stream does. */
+const promote = async (event: EventRow, guest: GuestRow, shard: number): Promise<FailedConditions | undefined> => {
+  try {
+    return await transact([claimSeat(event, shard), promoteGuest(guest, shard, new Date())]);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT') return undefined;
+    throw error;
+  }
 };

@@ -1,11 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../runtime/dynamodb.ts';
-import { type GuestRow, tables } from '../runtime/rows.ts';
+import { getRows, type GuestRow, tables } from '../runtime/rows.ts';
 
 const INDEX = 'byWaitlist';
 
-/** Ids of the first in line. The index is eventually consistent: a condition on the guest decides, not this list. */
-export const firstInLine = async (eventId: string, count: number): Promise<string[]> => {
+/** Heads of the line that are read at once: others may be promoting the first few at this moment. */
+const HEADS = 10;
+
+const firstIdsInLine = async (eventId: string, count: number): Promise<string[]> => {
   const { Items } = await dynamodb.send(
     new QueryCommand({
       TableName: tables.guest,
@@ -16,6 +18,29 @@ export const firstInLine = async (eventId: string, count: number): Promise<strin
     }),
   );
   return (Items ?? []).map((item) => String(item['id']));
+};
+
+/** Whether anyone waits, as far as the index knows. */
+export const isAnyoneInLine = async (eventId: string): Promise<boolean> => (await firstIdsInLine(eventId, 1)).length > 0;
+
+/**
+ * The first who really waits, from the table itself: the index may still list someone who was promoted or cancelled a
+ * moment ago. Those found out are added to `passedOver`.
+ */
+export const findNextInLine = async (eventId: string, passedOver: Set<string>): Promise<GuestRow | undefined> => {
+  const ids = (await firstIdsInLine(eventId, HEADS + passedOver.size)).filter((id) => !passedOver.has(id));
+  if (ids.length === 0) return undefined;
+  const rows = await getRows<GuestRow>(
+    tables.guest,
+    ids.slice(0, HEADS).map((id) => ({ id })),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const id of ids) {
+    const guest = byId.get(id);
+    if (guest?.state === 'WAITLISTED') return guest;
+    passedOver.add(id);
+  }
+  return undefined;
 };
 
 /** Counting stops here: nobody waits behind a hundred thousand others. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { placeWasm } from './scripts/place-wasm.js';
+import { placeWasm } from './components/kiosk/scanner/place-wasm.js';
 
 placeWasm();
 

@@ -29,7 +29,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith(IMMUTABLE)) event.respondWith(fromCacheFirst(request));
-  else if (request.mode === 'navigate' || KEPT_FOLDERS.some((folder) => url.pathname.startsWith(folder))) event.respondWith(fromNetworkFirst(event));
+  else if (request.mode === 'navigate' || KEPT_FOLDERS.some((folder) => url.pathname.startsWith(folder)))
+    event.respondWith(fromNetworkFirst(event));
 });
 
 const fromCacheFirst = async (request) => {
@@ -46,7 +47,8 @@ const fromNetworkFirst = async (event) => {
   const cache = await caches.open(CACHE);
   try {
     const response = await fetch(request);
-    if (response.ok && !response.redirected) event.waitUntil(cache.put(withoutSearch(request.url), response.clone()).then(() => trim(cache)));
+    if (response.ok && !response.redirected)
+      event.waitUntil(cache.put(withoutSearch(request.url), response.clone()).then(() => trim(cache)));
     return response;
   } catch (error) {
     const kept = await cache.match(withoutSearch(request.url));

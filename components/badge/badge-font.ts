@@ -30,7 +30,8 @@ export const createTextMeasurer = (): MeasureText => {
   if (!context) throw new Error('This browser cannot measure text.');
   return (text, weight) => {
     context.font = `${weight} ${MEASURED_AT_PX}px ${BADGE_FONT}`;
-    const { width, actualBoundingBoxAscent, actualBoundingBoxDescent, actualBoundingBoxLeft, actualBoundingBoxRight } = context.measureText(text);
+    const { width, actualBoundingBoxAscent, actualBoundingBoxDescent, actualBoundingBoxLeft, actualBoundingBoxRight } =
+      context.measureText(text);
     // Italics and Arabic swashes reach beyond the width that they advance.
     const reach = actualBoundingBoxLeft + actualBoundingBoxRight;
     return {
@@ -43,5 +44,7 @@ export const createTextMeasurer = (): MeasureText => {
 
 /** Loads the weights of a badge. Without a network the system's letters serve, so a failure is no trouble. */
 export const badgeFontReady = async (sample: string): Promise<void> => {
-  await Promise.allSettled([400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} ${MEASURED_AT_PX}px ${BADGE_FONT}`, sample)));
+  await Promise.allSettled(
+    [400, 500, 600, 700].map((weight) => document.fonts.load(`${weight} ${MEASURED_AT_PX}px ${BADGE_FONT}`, sample)),
+  );
 };

@@ -12,7 +12,12 @@ type Props = {
 export const Badge = ({ layout, unit }: Props) => (
   <div
     className={styles.badge}
-    style={{ inlineSize: unit(layout.size.width), blockSize: unit(layout.size.height), padding: unit(layout.margin), fontFamily: BADGE_FONT }}
+    style={{
+      inlineSize: unit(layout.size.width),
+      blockSize: unit(layout.size.height),
+      padding: unit(layout.margin),
+      fontFamily: BADGE_FONT,
+    }}
   >
     <div className={styles.who}>
       <Block block={layout.name} unit={unit} />

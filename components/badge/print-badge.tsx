@@ -4,8 +4,8 @@ import type { BadgeText, LabelSize } from '@/lib/domain/badge-layout';
 import { Badge } from './badge';
 import { layOutBadgeHere } from './use-badge-layout';
 
-/** A page a hair taller than its paper becomes two. */
-const PAGE_SLACK_MM = 0.2;
+/** Browsers round a page down to whole points or pixels; a badge a hair taller than its page becomes two. */
+const PAGE_SLACK_MM = 0.5;
 
 /**
  * Prints one badge on one page of the label's size, through the browser's own print. Settles once the browser has handed the

@@ -7,20 +7,44 @@ const DESK = 'Please go to the check-in desk.';
 
 export const REFUSAL_WORDS: Record<RefusalReason, Words> = {
   UNKNOWN_TICKET: { title: 'Ticket not found', text: 'We do not know this ticket.', hint: DESK },
-  WRONG_EVENT: { title: 'Another event', text: 'This ticket is for another event.', hint: 'Do you have one more ticket? Otherwise ask at the check-in desk.' },
-  REVOKED: { title: 'Old ticket', text: 'There is a newer ticket for you.', hint: 'Open the link in your latest e-mail and show that one.' },
+  WRONG_EVENT: {
+    title: 'Another event',
+    text: 'This ticket is for another event.',
+    hint: 'Do you have one more ticket? Otherwise ask at the check-in desk.',
+  },
+  REVOKED: {
+    title: 'Old ticket',
+    text: 'There is a newer ticket for you.',
+    hint: 'Open the link in your latest e-mail and show that one.',
+  },
   CANCELLED: { title: 'Cancelled', text: 'This registration was cancelled.', hint: DESK },
   WAITLISTED: { title: 'Waiting list', text: 'You have no seat yet.', hint: 'The check-in desk knows your place in line.' },
   NOT_OPEN: { title: 'Not open yet', text: 'Check-in is closed at the moment.', hint: 'Please come back later, or ask a member of staff.' },
-  FOREIGN_CODE: { title: 'Not a ticket', text: 'This code is not a ticket for our events.', hint: 'Show the QR code from your confirmation e-mail.' },
-  WRONG_CASE: { title: 'Scanner trouble', text: 'The scanner types in the wrong case.', hint: 'Staff: reset the scanner to its US keyboard, without case conversion.' },
+  FOREIGN_CODE: {
+    title: 'Not a ticket',
+    text: 'This code is not a ticket for our events.',
+    hint: 'Show the QR code from your confirmation e-mail.',
+  },
+  WRONG_CASE: {
+    title: 'Scanner trouble',
+    text: 'The scanner types in the wrong case.',
+    hint: 'Staff: reset the scanner to its US keyboard, without case conversion.',
+  },
   UNREADABLE: { title: 'Not readable', text: 'We could not read the code.', hint: 'Hold it still, flat and bright, and try again.' },
   UNDONE: { title: 'Check-in undone', text: 'Staff have taken this check-in back.', hint: DESK },
 };
 
 export const CAMERA_WORDS: Record<CameraTrouble, Words> = {
-  DENIED: { title: 'No camera', text: 'This kiosk may not use its camera.', hint: 'Staff: allow the camera in the browser’s site settings.' },
-  MISSING: { title: 'No camera', text: 'This kiosk cannot find its camera.', hint: 'Staff: plug it in, or choose another one in the set-up.' },
+  DENIED: {
+    title: 'No camera',
+    text: 'This kiosk may not use its camera.',
+    hint: 'Staff: allow the camera in the browser’s site settings.',
+  },
+  MISSING: {
+    title: 'No camera',
+    text: 'This kiosk cannot find its camera.',
+    hint: 'Staff: plug it in, or choose another one in the set-up.',
+  },
   BUSY: { title: 'No camera', text: 'Another program is using the camera.', hint: 'Staff: close the other program.' },
   UNPLUGGED: { title: 'No camera', text: 'The camera was disconnected.', hint: 'Staff: plug it in again. The kiosk goes on by itself.' },
   FAILED: { title: 'No camera', text: 'The camera did not start.', hint: 'Staff: try again, or restart this device.' },
@@ -32,12 +56,20 @@ export const troubleWords = (trouble: Trouble): Words => {
     case 'camera':
       return CAMERA_WORDS[trouble.camera];
     case 'network':
-      return { title: 'No connection', text: 'We cannot check tickets right now.', hint: 'Please go to the check-in desk. The kiosk keeps trying.' };
+      return {
+        title: 'No connection',
+        text: 'We cannot check tickets right now.',
+        hint: 'Please go to the check-in desk. The kiosk keeps trying.',
+      };
     case 'printer':
       return { title: 'No badge', text: 'You are checked in, but your badge did not print.', hint: 'Please get it at the check-in desk.' };
     case 'account':
       return trouble.code === 'NOT_SIGNED_IN'
         ? { title: 'Signed out', text: 'This kiosk is closed. Please use another one.', hint: 'Staff: sign this device in again.' }
-        : { title: 'Closed', text: 'This kiosk is closed. Please use another one.', hint: 'Staff: this account may not check guests in at this event.' };
+        : {
+            title: 'Closed',
+            text: 'This kiosk is closed. Please use another one.',
+            hint: 'Staff: this account may not check guests in at this event.',
+          };
   }
 };

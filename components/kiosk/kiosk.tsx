@@ -58,7 +58,12 @@ export const Kiosk = ({ settings, eventName }: Props) => {
         exit={<HoldButton onHeld={() => router.push('/kiosk')}>Set-up</HoldButton>}
       >
         {screen.tag === 'waiting' ? (
-          <Waiting camera={kiosk.camera} stream={camera.stream} isMirrored={settings.camera !== 'back'} isExit={settings.direction === 'EXIT'} />
+          <Waiting
+            camera={kiosk.camera}
+            stream={camera.stream}
+            isMirrored={settings.camera !== 'back'}
+            isExit={settings.direction === 'EXIT'}
+          />
         ) : (
           <ScreenWords
             screen={screen}

@@ -11,10 +11,16 @@ const RETRIED = new Set(['NETWORK', 'CONFLICT', 'UNEXPECTED']);
  * Writes down what became of a badge, behind the guest's back: nobody waits for it. Repeating is safe, since the server keeps one
  * entry per scan. A refusal ends it; a kiosk has nobody to tell, and the desk sees the guest without a printed badge.
  */
-export const recordBadgeLater = async (record: BadgeRecord, wait: (milliseconds: number) => Promise<void> = pause): Promise<boolean> => {
+export const recordBadgeLater = async (
+  record: BadgeRecord,
+  {
+    send = recordBadgePrint,
+    wait = pause,
+  }: { send?: (record: BadgeRecord) => Promise<unknown>; wait?: (milliseconds: number) => Promise<void> } = {},
+): Promise<boolean> => {
   for (const delay of [...RETRY_DELAYS_MS, null]) {
     try {
-      await recordBadgePrint(record);
+      await send(record);
       return true;
     } catch (thrown) {
       if (delay === null || !RETRIED.has(toAppError(thrown).code)) return false;

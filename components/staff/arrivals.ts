@@ -20,7 +20,9 @@ export const mergeArrivals = (arrivals: Arrivals, incoming: readonly CheckIn[]):
 
 /** A retried scan is announced again as REPEATED; in the log it is the scan it was. */
 const asFirstAnswered = (checkIn: CheckIn): CheckIn =>
-  checkIn.outcome === 'REPEATED' && checkIn.repeatedOutcome ? { ...checkIn, outcome: checkIn.repeatedOutcome, repeatedOutcome: undefined } : checkIn;
+  checkIn.outcome === 'REPEATED' && checkIn.repeatedOutcome
+    ? { ...checkIn, outcome: checkIn.repeatedOutcome, repeatedOutcome: undefined }
+    : checkIn;
 
 /** A scan's answer never changes; it can only be undone. */
 const isNews = (checkIn: CheckIn, known: CheckIn): boolean => Boolean(checkIn.undoneAt) && !known.undoneAt;
@@ -74,4 +76,7 @@ export const catchUp = async (
 
 /** When the oldest scan shown reached the server. */
 export const oldestOf = ({ scans }: Arrivals): string | undefined =>
-  [...scans.values()].reduce<string | undefined>((oldest, { receivedAt }) => (oldest === undefined || receivedAt < oldest ? receivedAt : oldest), undefined);
+  [...scans.values()].reduce<string | undefined>(
+    (oldest, { receivedAt }) => (oldest === undefined || receivedAt < oldest ? receivedAt : oldest),
+    undefined,
+  );

@@ -7,9 +7,17 @@ import { guestsKey } from './use-guest-search';
 type Pages = InfiniteData<Page<GuestSummary>, string | undefined>;
 
 /** Changes a guest in every list that shows them. Gives a function that puts the lists back as they were. */
-export const patchGuest = (client: QueryClient, eventId: string, guestId: string, patch: (guest: GuestSummary) => GuestSummary): (() => void) => {
+export const patchGuest = (
+  client: QueryClient,
+  eventId: string,
+  guestId: string,
+  patch: (guest: GuestSummary) => GuestSummary,
+): (() => void) => {
   const before = client.getQueriesData<Pages>({ queryKey: guestsKey(eventId) });
-  const change = (page: Page<GuestSummary>) => ({ ...page, items: page.items.map((guest) => (guest.guestId === guestId ? patch(guest) : guest)) });
+  const change = (page: Page<GuestSummary>) => ({
+    ...page,
+    items: page.items.map((guest) => (guest.guestId === guestId ? patch(guest) : guest)),
+  });
   client.setQueriesData<Pages>({ queryKey: guestsKey(eventId) }, (data) => data && { ...data, pages: data.pages.map(change) });
   return () => {
     for (const [key, data] of before) client.setQueryData(key, data);
@@ -22,7 +30,13 @@ export const withCheckIn = (guest: GuestSummary, checkIn: CheckIn): GuestSummary
   const outcome = checkIn.outcome === 'REPEATED' ? checkIn.repeatedOutcome : checkIn.outcome;
   switch (outcome) {
     case 'ADMITTED':
-      return { ...guest, checkedInAt: checkIn.scannedAt, checkedInGate: checkIn.gate, checkedInScanId: checkIn.scanId, checkedOutAt: undefined };
+      return {
+        ...guest,
+        checkedInAt: checkIn.scannedAt,
+        checkedInGate: checkIn.gate,
+        checkedInScanId: checkIn.scanId,
+        checkedOutAt: undefined,
+      };
     case 'DUPLICATE':
       return { ...guest, checkedInAt: checkIn.firstCheckedInAt, checkedInGate: checkIn.firstGate, checkedOutAt: undefined };
     default:

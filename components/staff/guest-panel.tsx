@@ -8,29 +8,39 @@ import { FactList, type Fact } from '@/components/ui/fact-list';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Tag } from '@/components/ui/tag';
+import type { CheckIn } from '@/lib/data/check-ins';
 import type { GuestSummary } from '@/lib/data/guests';
+import { AppError } from '@/lib/domain/app-error';
 import type { LabelSize } from '@/lib/domain/badge-layout';
 import { CheckInAnswer } from './check-in-answer';
 import { guestState, nameOf } from './check-in-words';
 import styles from './guest-panel.module.css';
-import { REPRINT_REASONS, ReasonDialog, UNDO_REASONS } from './reason-dialog';
-import { useCheckInByHand, usePrintBadge, useUndoCheckIn } from './use-desk';
+import { ReasonDialog } from './reason-dialog';
+import { UndoDialog } from './undo-dialog';
+import { useCheckInByHand, usePrintBadge } from './use-desk';
 
-type Props = { eventId: string; eventName: string; guest: GuestSummary; gate: string; size: LabelSize; timeZone?: string; onClose: () => void };
+type Props = {
+  eventId: string;
+  eventName: string;
+  guest: GuestSummary;
+  gate: string;
+  size: LabelSize;
+  timeZone?: string | undefined;
+  /** Told once a check-in by hand was answered. */
+  onAnswered: (checkIn: CheckIn) => void;
+  onClose: () => void;
+};
 
 /** One guest at the desk: who they are, and what can be done for them. */
-export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = ownTimeZone(), onClose }: Props) => {
+export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = ownTimeZone(), onAnswered, onClose }: Props) => {
   const checkIn = useCheckInByHand(eventId);
-  const undo = useUndoCheckIn(eventId, () => {
-    checkIn.reset();
-    setAsks(null);
-  });
   const print = usePrintBadge(eventId, eventName, size);
   const [asks, setAsks] = useState<'undo' | 'reprint' | null>(null);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => panel.current?.querySelector('button')?.focus(), []);
 
-  const admit = () => checkIn.mutate({ guest, scanId: crypto.randomUUID(), scannedAt: new Date().toISOString(), gate });
+  const admit = () =>
+    checkIn.mutate({ guest, scanId: crypto.randomUUID(), scannedAt: new Date().toISOString(), gate }, { onSuccess: onAnswered });
   const isInside = Boolean(guest.checkedInAt) && !guest.checkedOutAt;
   const state = guestState(guest);
   return (
@@ -39,18 +49,30 @@ export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = o
         <FactList facts={factsOf(guest, timeZone)} />
         {checkIn.data && <CheckInAnswer checkIn={checkIn.data} timeZone={timeZone} />}
         {checkIn.error && (
-          <ErrorNotice error={checkIn.error} title="Not checked in" onRetry={() => checkIn.variables && checkIn.mutate(checkIn.variables)} isRetrying={checkIn.isPending} />
+          <ErrorNotice
+            error={checkIn.error}
+            title="Not checked in"
+            onRetry={() => checkIn.variables && checkIn.mutate(checkIn.variables, { onSuccess: onAnswered })}
+            isRetrying={checkIn.isPending}
+          />
         )}
-        {print.error && <ErrorNotice error={print.error} title="The badge is not recorded as printed" />}
+        {print.error && <PrintError print={print} />}
         {guest.state !== 'REGISTERED' && <NotAdmitted state={guest.state} />}
         <div className={styles.actions}>
           {guest.state === 'REGISTERED' && !isInside && (
-            <Button variation="primary" size="large" onClick={admit} isLoading={checkIn.isPending} loadingText="Checking in…" autoFocus>
+            <Button variation="primary" size="large" onClick={admit} isLoading={checkIn.isPending} loadingText="Checking in…">
               Check in
             </Button>
           )}
           {isInside && !guest.badgePrintedAt && (
-            <Button variation="primary" size="large" onClick={() => print.mutate({ guest })} isLoading={print.isPending} loadingText="Printing…" isDisabled={checkIn.isPending}>
+            <Button
+              variation="primary"
+              size="large"
+              onClick={() => print.mutate({ guest })}
+              isLoading={print.isPending}
+              loadingText="Printing…"
+              isDisabled={checkIn.isPending}
+            >
               Print badge
             </Button>
           )}
@@ -70,16 +92,17 @@ export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = o
         </div>
       </Panel>
       {asks === 'undo' && (
-        <ReasonDialog
-          title="Undo this check-in?"
-          text={`${nameOf(guest)} can then be checked in again. The log keeps both.`}
-          reasons={UNDO_REASONS}
-          confirmLabel="Undo check-in"
-          tone="danger"
-          isBusy={undo.isPending}
-          error={undo.error}
-          onCancel={() => setAsks(null)}
-          onConfirm={(reason) => undo.mutate({ scanId: guest.checkedInScanId ?? '', guestId: guest.guestId, reason })}
+        <UndoDialog
+          eventId={eventId}
+          scanId={guest.checkedInScanId ?? ''}
+          guestId={guest.guestId}
+          guestName={nameOf(guest)}
+          onClose={() => setAsks(null)}
+          onUndone={(undone) => {
+            checkIn.reset();
+            setAsks(null);
+            onAnswered(undone);
+          }}
         />
       )}
       {asks === 'reprint' && (
@@ -92,13 +115,28 @@ export const GuestPanel = ({ eventId, eventName, guest, gate, size, timeZone = o
           error={null}
           onCancel={() => setAsks(null)}
           onConfirm={(reason) => {
-            // A dialog in the top layer would print along.
+            // The browser's own print dialog follows: one question at a time.
             setAsks(null);
             print.mutate({ guest, reason });
           }}
         />
       )}
     </div>
+  );
+};
+
+const REPRINT_REASONS = ['The badge did not come out', 'Badge lost', 'Badge damaged', 'Name or company changed'];
+
+/** An AppError is the server's: the badge is on paper, and trying again must not print another. */
+const PrintError = ({ print }: { print: ReturnType<typeof usePrintBadge> }) => {
+  const isOnPaper = print.error instanceof AppError;
+  return (
+    <ErrorNotice
+      error={print.error}
+      title={isOnPaper ? 'The badge is printed, but not recorded' : 'The badge did not print'}
+      onRetry={() => print.variables && print.mutate({ ...print.variables, isOnPaper })}
+      isRetrying={print.isPending}
+    />
   );
 };
 
@@ -124,7 +162,9 @@ const factsOf = (guest: GuestSummary, timeZone: string): Fact[] => {
     Boolean(guest.checkedOutAt) && { term: 'Left', detail: formatMoment(guest.checkedOutAt ?? '', timeZone) },
     {
       term: 'Badge',
-      detail: guest.badgePrintedAt ? `Printed ${formatMoment(guest.badgePrintedAt, timeZone)}${guest.badgePrintCount > 1 ? `, ${guest.badgePrintCount} times` : ''}` : 'Not printed',
+      detail: guest.badgePrintedAt
+        ? `Printed ${formatMoment(guest.badgePrintedAt, timeZone)}${guest.badgePrintCount > 1 ? `, ${guest.badgePrintCount} times` : ''}`
+        : 'Not printed',
     },
   ];
   return facts.filter((fact) => typeof fact === 'object');

@@ -1,15 +1,16 @@
 'use client';
 
 import { SearchField } from '@aws-amplify/ui-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { LoadMore } from '@/components/ui/load-more';
 import { Tag } from '@/components/ui/tag';
 import type { GuestSummary } from '@/lib/data/guests';
+import { MIN_SEARCH_LENGTH } from '@/lib/validation/check-in';
 import { guestState, nameOf } from './check-in-words';
 import styles from './guest-search.module.css';
-import { SHORTEST_QUERY, useGuestSearch } from './use-guest-search';
+import { useGuestSearch } from './use-guest-search';
 
 type Props = { eventId: string; selectedId: string | undefined; onSelect: (guest: GuestSummary) => void };
 
@@ -29,6 +30,18 @@ export const GuestSearch = ({ eventId, selectedId, onSelect }: Props) => {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [active]);
 
+  // While results are on their way, Enter would take the guest of an older search: it waits, and then takes the only one.
+  const isCurrent = isWanted && isSettled && !search.isPlaceholderData && !search.isFetching;
+  const early = useRef<string | null>(null);
+  const only = isCurrent && guests.length === 1 && !search.hasNextPage ? guests[0] : undefined;
+  const selectOnly = useEffectEvent(() => {
+    if (only && early.current === typed.trim()) onSelect(only);
+    early.current = null;
+  });
+  useEffect(() => {
+    if (isCurrent) selectOnly();
+  }, [isCurrent]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     switch (event.key) {
       case 'ArrowDown':
@@ -39,8 +52,9 @@ export const GuestSearch = ({ eventId, selectedId, onSelect }: Props) => {
         return setActive((index) => Math.max(index - 1, 0));
       case 'Enter':
         event.preventDefault();
-        // While results are on their way, Enter would take the guest of an older search.
-        return activeGuest && isSettled && !search.isPlaceholderData ? onSelect(activeGuest) : undefined;
+        if (!isCurrent) early.current = typed.trim();
+        else if (activeGuest) onSelect(activeGuest);
+        return;
       case 'Escape':
         return setTyped('');
     }
@@ -71,10 +85,24 @@ export const GuestSearch = ({ eventId, selectedId, onSelect }: Props) => {
         spellCheck={false}
       />
       <p role="status" className={styles.status}>
-        {statusOf({ typed, isWanted, isSearching: search.isFetching || !isSettled, hasFailed: search.isError, count: guests.length, hasMore: search.hasNextPage })}
+        {statusOf({
+          typed,
+          isWanted,
+          isSearching: search.isFetching || !isSettled,
+          hasFailed: search.isError,
+          count: guests.length,
+          hasMore: search.hasNextPage,
+        })}
       </p>
-      {isWanted && search.error && <ErrorNotice error={search.error} onRetry={() => void search.refetch()} isRetrying={search.isFetching} />}
-      <ul id={`${id}-results`} role="listbox" aria-label="Guests found" className={classNames(styles.results, search.isPlaceholderData && styles.stale)}>
+      {isWanted && search.error && (
+        <ErrorNotice error={search.error} onRetry={() => void search.refetch()} isRetrying={search.isFetching} />
+      )}
+      <ul
+        id={`${id}-results`}
+        role="listbox"
+        aria-label="Guests found"
+        className={classNames(styles.results, search.isPlaceholderData && styles.stale)}
+      >
         {guests.map((guest, index) => (
           <li
             key={guest.guestId}
@@ -107,7 +135,7 @@ type SearchState = { typed: string; isWanted: boolean; isSearching: boolean; has
 
 const statusOf = ({ typed, isWanted, isSearching, hasFailed, count, hasMore }: SearchState): string => {
   if (typed.trim() === '') return 'Guests appear as you type.';
-  if (!isWanted) return `Type at least ${SHORTEST_QUERY} letters.`;
+  if (!isWanted) return `Type at least ${MIN_SEARCH_LENGTH} letters.`;
   if (isSearching) return 'Searching…';
   if (hasFailed) return 'The search did not work.';
   if (count === 0) return 'No guest found. Try the family name alone, or the e-mail address.';

@@ -57,6 +57,3 @@ export const ReasonDialog = ({ title, text, reasons, confirmLabel, tone, isBusy,
     </ConfirmDialog>
   );
 };
-
-export const UNDO_REASONS = ['Wrong person', 'Checked in by mistake', 'Did not come in after all'];
-export const REPRINT_REASONS = ['The badge did not come out', 'Badge lost', 'Badge damaged', 'Name or company changed'];

@@ -1,19 +1,18 @@
 'use client';
 
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/data';
 import { Hub } from 'aws-amplify/utils';
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { listCheckIns, watchCheckIns, type CheckIn } from '@/lib/data/check-ins';
-import { toAppError } from '@/lib/data/unwrap';
-import type { AppError } from '@/lib/domain/app-error';
 import { catchUp, mergeArrivals, oldestOf, openArrivals, type Arrivals } from './arrivals';
 
 export type LiveState = 'connecting' | 'live' | 'interrupted';
 
-type ArrivalsView = {
+export type ArrivalsView = {
   arrivals: Arrivals;
   live: LiveState;
-  error: AppError | null;
+  error: unknown;
   isLoading: boolean;
   hasOlder: boolean;
   isLoadingOlder: boolean;
@@ -23,10 +22,8 @@ type ArrivalsView = {
   add: (checkIn: CheckIn) => void;
 };
 
-type Incoming = { items: CheckIn[]; startsOver?: boolean };
-
-const reduceArrivals = (arrivals: Arrivals, { items, startsOver = false }: Incoming): Arrivals =>
-  mergeArrivals(startsOver ? openArrivals(arrivals.openedAt) : arrivals, items);
+/** What the query cache holds: the scans read or announced so far, and where the list goes on. */
+type Log = { arrivals: Arrivals; isRead: boolean; nextToken?: string | undefined };
 
 /** What Amplify says on its Hub when a subscription stands; its constant is not exported. */
 const SUBSCRIPTION_ACK = 'Subscription ack';
@@ -38,53 +35,80 @@ const READ_AGAIN_AFTER_MS = 3_000;
 
 /** The event's scans: the list as it stands, kept up by the subscription, and caught up whenever that was broken. */
 export const useArrivals = (eventId: string): ArrivalsView => {
-  const [arrivals, merge] = useReducer(reduceArrivals, null, () => openArrivals(new Date().toISOString()));
-  const [live, setLive] = useState<LiveState>('connecting');
-  const [error, setError] = useState<AppError | null>(null);
-  const [older, setOlder] = useState<{ token: string | undefined; isLoading: boolean; isFirstLoaded: boolean }>({ token: undefined, isLoading: false, isFirstLoaded: false });
-  const [run, setRun] = useState(0);
-  const retry = useCallback(() => setRun((count) => count + 1), []);
-  const shown = useRef(arrivals);
-  useEffect(() => {
-    shown.current = arrivals;
-  }, [arrivals]);
-  const isFirstLoaded = useRef(false);
+  const client = useQueryClient();
+  const key = useMemo(() => ['staff', 'arrivals', eventId], [eventId]);
+  const change = useCallback((next: (log: Log) => Log) => client.setQueryData<Log>(key, (log) => log && next(log)), [client, key]);
+  const add = useCallback((checkIn: CheckIn) => change((log) => withScans(log, [checkIn])), [change]);
 
-  const refresh = useCallback(async () => {
-    try {
-      if (!isFirstLoaded.current) {
-        const page = await listCheckIns(eventId);
-        merge({ items: page.items });
-        isFirstLoaded.current = true;
-        setOlder({ token: page.nextToken, isLoading: false, isFirstLoaded: true });
-      } else {
-        const { items, rest } = await catchUp(oldestOf(shown.current), (nextToken) => listCheckIns(eventId, nextToken));
-        merge({ items, startsOver: rest !== undefined });
-        if (rest !== undefined) setOlder({ token: rest, isLoading: false, isFirstLoaded: true });
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async (): Promise<Log> => {
+      const before = client.getQueryData<Log>(key);
+      if (!before?.isRead) {
+        const { items, nextToken } = await listCheckIns(eventId);
+        return { ...withScans(client.getQueryData<Log>(key) ?? emptyLog(), items), isRead: true, nextToken };
       }
-      setError(null);
-    } catch (thrown) {
-      setError(toAppError(thrown));
-    }
-  }, [eventId]);
+      const { items, rest } = await catchUp(oldestOf(before.arrivals), (nextToken) => listCheckIns(eventId, nextToken));
+      // The subscription went on while the pages were read.
+      const now = client.getQueryData<Log>(key) ?? before;
+      return rest === undefined ? withScans(now, items) : { ...withScans(startOver(now), items), nextToken: rest };
+    },
+    initialData: emptyLog,
+    initialDataUpdatedAt: 0,
+    staleTime: 0,
+    // "Since you opened this page" starts anew when it is opened anew.
+    gcTime: 0,
+  });
+  const { refetch, data: log } = query;
+  const refresh = useCallback(() => void refetch(), [refetch]);
+  const { live, reconnect } = useSubscription(eventId, add, refresh);
 
+  const older = useMutation({
+    mutationFn: (nextToken: string) => listCheckIns(eventId, nextToken),
+    onSuccess: ({ items, nextToken }) => change((current) => ({ ...withScans(current, items), nextToken })),
+  });
+  const { nextToken } = log;
+  return {
+    arrivals: log.arrivals,
+    live,
+    error: query.error ?? older.error,
+    isLoading: !log.isRead && !query.error,
+    hasOlder: nextToken !== undefined,
+    isLoadingOlder: older.isPending,
+    loadOlder: () => nextToken !== undefined && older.mutate(nextToken),
+    retry: () => {
+      older.reset();
+      refresh();
+      if (live !== 'live') reconnect();
+    },
+    add,
+  };
+};
+
+const emptyLog = (): Log => ({ arrivals: openArrivals(new Date().toISOString()), isRead: false });
+const startOver = (log: Log): Log => ({ ...log, arrivals: openArrivals(log.arrivals.openedAt) });
+const withScans = (log: Log, items: readonly CheckIn[]): Log => ({ ...log, arrivals: mergeArrivals(log.arrivals, items) });
+
+/** Keeps the subscription open. Nothing is announced until it stands, so each time that it does, the list is read again. */
+const useSubscription = (eventId: string, onCheckIn: (checkIn: CheckIn) => void, refresh: () => void) => {
+  const [live, setLive] = useState<LiveState>('connecting');
+  const [run, setRun] = useState(0);
+  const reconnect = useCallback(() => {
+    setLive('connecting');
+    setRun((count) => count + 1);
+  }, []);
   useEffect(() => {
     let retryTimer: ReturnType<typeof setTimeout> | undefined;
     let readAgain: ReturnType<typeof setTimeout> | undefined;
-    const lose = (failure: AppError) => {
+    const stop = watchCheckIns(eventId, onCheckIn, () => {
       setLive('interrupted');
-      if (failure.code === 'FORBIDDEN' || failure.code === 'NOT_SIGNED_IN') return setError(failure);
-      retryTimer = setTimeout(retry, RESUBSCRIBE_AFTER_MS);
-    };
-    setLive('connecting');
-    const stop = watchCheckIns(eventId, (checkIn) => merge({ items: [checkIn] }), lose);
-    // Until the subscription stands, nothing is announced: what came before it is read again when it does.
-    void refresh();
+      retryTimer = setTimeout(reconnect, RESUBSCRIBE_AFTER_MS);
+    });
     const onStanding = () => {
       setLive('live');
-      void refresh();
+      refresh();
       clearTimeout(readAgain);
-      readAgain = setTimeout(() => void refresh(), READ_AGAIN_AFTER_MS);
+      readAgain = setTimeout(refresh, READ_AGAIN_AFTER_MS);
     };
     const stopListening = Hub.listen('api', ({ payload }) => {
       if (payload.event === SUBSCRIPTION_ACK) return onStanding();
@@ -99,33 +123,6 @@ export const useArrivals = (eventId: string): ArrivalsView => {
       stop();
       stopListening();
     };
-  }, [eventId, run, refresh, retry]);
-
-  const loadOlder = () => {
-    if (older.isLoading || !older.token) return;
-    setOlder((current) => ({ ...current, isLoading: true }));
-    listCheckIns(eventId, older.token).then(
-      (page) => {
-        merge({ items: page.items });
-        setOlder((current) => ({ ...current, token: page.nextToken, isLoading: false }));
-        setError(null);
-      },
-      (thrown: unknown) => {
-        setError(toAppError(thrown));
-        setOlder((current) => ({ ...current, isLoading: false }));
-      },
-    );
-  };
-
-  return {
-    arrivals,
-    live,
-    error,
-    isLoading: !older.isFirstLoaded && !error,
-    hasOlder: older.token !== undefined,
-    isLoadingOlder: older.isLoading,
-    loadOlder,
-    retry,
-    add: (checkIn) => merge({ items: [checkIn] }),
-  };
+  }, [eventId, run, onCheckIn, refresh, reconnect]);
+  return { live, reconnect };
 };

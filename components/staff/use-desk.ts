@@ -9,7 +9,7 @@ import { patchGuest, withCheckIn, withoutCheckIn } from './guest-cache';
 import { guestsKey } from './use-guest-search';
 
 /** `scanId` is made when staff decide, so that trying again after a lost answer is the same check-in. */
-export type ByHand = { guest: GuestSummary; scanId: string; scannedAt: string; gate: string };
+type ByHand = { guest: GuestSummary; scanId: string; scannedAt: string; gate: string };
 
 /** Shown at once, and taken back when the server refuses. */
 export const useCheckInByHand = (eventId: string) => {
@@ -34,7 +34,7 @@ export const useCheckInByHand = (eventId: string) => {
   });
 };
 
-export type Undo = { scanId: string; guestId: string | undefined; reason: string };
+type Undo = { scanId: string; guestId: string | undefined; reason: string };
 
 export const useUndoCheckIn = (eventId: string, onUndone: (checkIn: CheckIn) => void) => {
   const client = useQueryClient();
@@ -47,18 +47,18 @@ export const useUndoCheckIn = (eventId: string, onUndone: (checkIn: CheckIn) => 
   });
 };
 
-export type BadgePrint = { guest: GuestSummary; reason?: string };
+type BadgePrint = { guest: GuestSummary; reason?: string; isOnPaper?: boolean };
 
 /**
- * Prints a badge and writes it down: the first as PRINTED, each further one as REPRINTED with its reason. When the printing fails
- * nothing is written, and staff try again.
+ * Prints a badge and writes it down: the first as PRINTED, each further one as REPRINTED with its reason. A failed print is not
+ * written; when only the writing fails (an AppError), `isOnPaper` tries that again without another badge.
  */
 export const usePrintBadge = (eventId: string, eventName: string, size: LabelSize) => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ guest, reason }: BadgePrint) => {
+    mutationFn: async ({ guest, reason, isOnPaper = false }: BadgePrint) => {
       const { guestId, givenName, familyName, company, jobTitle, checkedInScanId } = guest;
-      await printBadge({ givenName, familyName, company, jobTitle, eventName }, size);
+      if (!isOnPaper) await printBadge({ givenName, familyName, company, jobTitle, eventName }, size);
       return recordBadgePrint({
         eventId,
         guestId,

@@ -3,18 +3,16 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { findGuests } from '@/lib/data/guests';
+import { MIN_SEARCH_LENGTH } from '@/lib/validation/check-in';
 
 /** In milliseconds: a pause in typing. */
 const TYPING_PAUSE_MS = 250;
-/** Below this a search would list half the event, which is nobody's business. */
-export const SHORTEST_QUERY = 2;
-
 export const guestsKey = (eventId: string) => ['staff', 'guests', eventId];
 
 /** Guests that match what was typed, once typing has paused. Names are forgotten a minute after they leave the screen. */
 export const useGuestSearch = (eventId: string, typed: string) => {
   const query = usePaused(typed.trim());
-  const isWanted = query.length >= SHORTEST_QUERY && typed.trim().length >= SHORTEST_QUERY;
+  const isWanted = query.length >= MIN_SEARCH_LENGTH && typed.trim().length >= MIN_SEARCH_LENGTH;
   const search = useInfiniteQuery({
     queryKey: [...guestsKey(eventId), query],
     queryFn: ({ pageParam }) => findGuests(eventId, query, pageParam),
@@ -25,7 +23,12 @@ export const useGuestSearch = (eventId: string, typed: string) => {
     staleTime: 5_000,
     gcTime: 60_000,
   });
-  return { search, isWanted, isSettled: query === typed.trim(), guests: isWanted ? (search.data?.pages.flatMap(({ items }) => items) ?? []) : [] };
+  return {
+    search,
+    isWanted,
+    isSettled: query === typed.trim(),
+    guests: isWanted ? (search.data?.pages.flatMap(({ items }) => items) ?? []) : [],
+  };
 };
 
 const usePaused = (value: string): string => {

@@ -7,7 +7,13 @@ import { findManagedEvent, listManagedEvents } from '@/lib/data/organizer';
 import type { EventRole } from '@/lib/domain/roles';
 
 /** An event someone works at. One that is not published has no name for its staff yet. */
-export type WorkEvent = { id: string; name: string; place?: string | undefined; startsAt?: string | undefined; timeZone?: string | undefined };
+export type WorkEvent = {
+  id: string;
+  name: string;
+  place?: string | undefined;
+  startsAt?: string | undefined;
+  timeZone?: string | undefined;
+};
 
 type WorkEvents = {
   events: WorkEvent[];
@@ -47,6 +53,7 @@ export const useWorkEvents = (session: SignedIn, role: EventRole): WorkEvents =>
 /** One event's name and place, as far as this account may know them. */
 export const workEventQuery = ({ isOrganizer }: SignedIn, eventId: string) => ({
   queryKey: ['work', 'events', eventId],
-  queryFn: async (): Promise<WorkEvent> => (await (isOrganizer ? findManagedEvent(eventId) : findPublishedEvent('signedIn', eventId))) ?? nameless(eventId),
+  queryFn: async (): Promise<WorkEvent> =>
+    (await (isOrganizer ? findManagedEvent(eventId) : findPublishedEvent('signedIn', eventId))) ?? nameless(eventId),
   staleTime: 5 * 60_000,
 });

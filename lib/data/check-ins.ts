@@ -11,7 +11,6 @@ export type BadgeGuest = Defined<Schema['BadgeGuest']['type']>;
 /** One scan, as the gate got it answered and as arrivals show it. Times are ISO 8601 in UTC. */
 export type CheckIn = Defined<Omit<Schema['CheckInResult']['type'], 'guest'>> & { guest?: BadgeGuest | undefined };
 
-export type BadgePrintStatus = Schema['recordBadgePrint']['args']['status'];
 export type BadgePrintResult = Defined<Schema['BadgePrintResult']['type']>;
 
 type WireCheckIn = Schema['CheckInResult']['type'];

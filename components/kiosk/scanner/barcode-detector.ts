@@ -1,6 +1,6 @@
 import { BarcodeDetector, ZXING_WASM_VERSION, prepareZXingModule } from 'barcode-detector/ponyfill';
 
-/** Put there by scripts/place-wasm.ts. */
+/** Put there by components/kiosk/scanner/place-wasm.js. */
 const READER_WASM_PATH = `/wasm/zxing_reader-${ZXING_WASM_VERSION}.wasm`;
 
 /** One object for ever: other overrides would make the engine load again. */

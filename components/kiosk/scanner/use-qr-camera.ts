@@ -25,10 +25,7 @@ export const useQrCamera = ({ host, choice, onCode }: Options): QrCameraState =>
 
   useEffect(() => {
     const element = host.current;
-    if (choice === 'none' || !element) {
-      setHealth({ state: 'off' });
-      return;
-    }
+    if (choice === 'none' || !element) return;
     let isWanted = true;
     let camera: QrCamera | null = null;
     const lose = (health: CameraHealth) => {

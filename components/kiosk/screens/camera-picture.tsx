@@ -12,7 +12,14 @@ export const CameraPicture = ({ stream, isMirrored }: { stream: MediaStream | nu
   }, [stream]);
   return (
     <div className={styles.frame}>
-      <video ref={video} className={classNames(styles.video, isMirrored && styles.mirrored)} autoPlay muted playsInline aria-hidden="true" />
+      <video
+        ref={video}
+        className={classNames(styles.video, isMirrored && styles.mirrored)}
+        autoPlay
+        muted
+        playsInline
+        aria-hidden="true"
+      />
       {!stream && <p className={styles.starting}>The camera is starting…</p>}
       <span className={styles.corners} aria-hidden="true" />
     </div>

@@ -19,7 +19,15 @@ const PATHS: Record<IconName, ReactNode> = {
 
 /** A sign that is told apart by its shape, for those who cannot tell the colours. */
 export const Icon = ({ name }: { name: IconName }) => (
-  <svg viewBox="0 0 64 64" fill="none" stroke="currentColor" strokeWidth="6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+  <svg
+    viewBox="0 0 64 64"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="6"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
     {PATHS[name]}
   </svg>
 );

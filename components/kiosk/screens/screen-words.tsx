@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CHECKING_IS_SLOW_MS } from '@/lib/domain/kiosk-state';
+import { CHECKING_IS_SLOW_MS } from '@/lib/domain/kiosk-times';
 import type { KioskScreen } from '@/lib/domain/kiosk-screen';
 import { REFUSAL_WORDS, troubleWords } from '../kiosk-words';
 import { KioskButton } from './kiosk-button';
@@ -25,7 +25,14 @@ export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryC
         <Message
           icon="wait"
           title="One moment"
-          text={<SlowNote key={screen.startedAt} afterMs={CHECKING_IS_SLOW_MS} soon="Checking your ticket" late="This takes longer than usual. Please stay." />}
+          text={
+            <SlowNote
+              key={screen.startedAt}
+              afterMs={CHECKING_IS_SLOW_MS}
+              soon="Checking your ticket"
+              late="This takes longer than usual. Please stay."
+            />
+          }
           isBusy
         />
       );
@@ -37,11 +44,7 @@ export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryC
       return <AlreadyIn screen={screen} />;
     case 'refused':
       return (
-        <Message
-          icon="cross"
-          {...REFUSAL_WORDS[screen.reason]}
-          actions={<KioskButton onClick={onDismiss}>Start again</KioskButton>}
-        />
+        <Message icon="cross" {...REFUSAL_WORDS[screen.reason]} actions={<KioskButton onClick={onDismiss}>Start again</KioskButton>} />
       );
     case 'outOfOrder': {
       const { trouble } = screen;
@@ -65,7 +68,8 @@ type AdmittedProps = Pick<Props, 'badge' | 'onBadgeMissing'> & { screen: Extract
 
 const Admitted = ({ screen, badge, onBadgeMissing }: AdmittedProps) => {
   const name = screen.guest?.givenName;
-  if (screen.isLeaving) return <Message icon="tick" title={name ? `Goodbye, ${name}` : 'Goodbye'} text="You are checked out. See you soon." />;
+  if (screen.isLeaving)
+    return <Message icon="tick" title={name ? `Goodbye, ${name}` : 'Goodbye'} text="You are checked out. See you soon." />;
   switch (screen.badge) {
     case 'toPrint':
       return <Message icon="tick" title={greeting(name)} text="You are checked in" aside={badge} />;

@@ -1,3 +1,7 @@
+'use client';
+
+import { useState } from 'react';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -12,8 +16,13 @@ export const describeTime = (iso: string, nowMs: number): string => {
   }
   const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   const isToday = new Date(at).toDateString() === new Date(nowMs).toDateString();
-  return isToday ? `at ${time}` : `on ${new Date(at).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })}, ${time}`;
+  return isToday
+    ? `at ${time}`
+    : `on ${new Date(at).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })}, ${time}`;
 };
 
 /** The screen is shown for seconds, so the words are those of the moment it appeared. */
-export const TimeAgo = ({ iso }: { iso: string }) => <time dateTime={iso}>{describeTime(iso, Date.now())}</time>;
+export const TimeAgo = ({ iso }: { iso: string }) => {
+  const [now] = useState(Date.now);
+  return <time dateTime={iso}>{describeTime(iso, now)}</time>;
+};

@@ -10,7 +10,9 @@ export const Waiting = ({ camera, stream, isMirrored, isExit }: Props) => (
   <div className={styles.waiting}>
     <div className={styles.words}>
       <h1 className={styles.title}>{isExit ? 'Leaving?' : 'Welcome'}</h1>
-      <p className={styles.text}>{camera.state === 'off' ? 'Scan the QR code of your ticket' : 'Hold the QR code of your ticket up to the camera'}</p>
+      <p className={styles.text}>
+        {camera.state === 'off' ? 'Scan the QR code of your ticket' : 'Hold the QR code of your ticket up to the camera'}
+      </p>
     </div>
     <div className={styles.stage}>
       {camera.state === 'off' ? (

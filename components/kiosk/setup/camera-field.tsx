@@ -36,7 +36,9 @@ export const CameraField = ({ value, onChange }: Props) => {
         {!isKnown && <option value={value}>The camera chosen before (not connected)</option>}
         <option value="none">None: a hand-held scanner alone</option>
       </SelectField>
-      {value !== 'none' && <CameraTest key={value} choice={value} onNamed={() => void client.invalidateQueries({ queryKey: CAMERAS_KEY })} />}
+      {value !== 'none' && (
+        <CameraTest key={value} choice={value} onNamed={() => void client.invalidateQueries({ queryKey: CAMERAS_KEY })} />
+      )}
     </>
   );
 };

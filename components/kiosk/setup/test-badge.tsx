@@ -25,7 +25,8 @@ export const TestBadge = ({ size, eventName }: { size: LabelSize; eventName: str
       </Button>
       {print.error && <ErrorNotice error={print.error} title="The badge did not print" />}
       <p className={styles.note}>
-        Boxes in place of letters mean that this device lacks a font. To print without a dialog, start the browser with <code>--kiosk-printing</code>.
+        Boxes in place of letters mean that this device lacks a font. To print without a dialog, start the browser with{' '}
+        <code>--kiosk-printing</code>.
       </p>
     </div>
   );

@@ -7,7 +7,8 @@ const TICKET = signTicket({ eventId: 'ABCDEFGH', guestId: 'ABCDEFGHABCDEFGH', re
 
 type Typist = { gap?: number; key?: (character: string) => string; end?: boolean };
 
-const codeOf = (character: string) => (character === '.' ? 'Period' : /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`);
+const codeOf = (character: string) =>
+  character === '.' ? 'Period' : /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`;
 
 /** Types a text as a scanner in the US layout does: capitals with Shift. */
 const type = (text: string, { gap = 8, key = (character) => character, end = true }: Typist = {}) => {
@@ -28,7 +29,10 @@ describe('a hand-held scanner', () => {
   });
 
   it.each([
-    ['a French layout, which has letters where digits are', (character: string) => ({ '2': 'é', '3': '"', '4': "'", Q: 'A', A: 'Q', '.': ':' })[character] ?? character],
+    [
+      'a French layout, which has letters where digits are',
+      (character: string) => ({ '2': 'é', '3': '"', '4': "'", Q: 'A', A: 'Q', '.': ':' })[character] ?? character,
+    ],
     ['a German layout, which swaps Y and Z', (character: string) => ({ Y: 'Z', Z: 'Y' })[character] ?? character],
     ['Caps Lock', (character: string) => character.toLowerCase()],
     ['a Greek layout', () => 'Ω'],
@@ -68,9 +72,12 @@ describe('a person', () => {
 });
 
 describe('a code', () => {
-  it.each([['https://example.com/menu'], ['U1.ABCDEFGH.TOO.SHORT'], [''], [`${TICKET}A`], [TICKET.slice(0, -1)]])('that is no ticket is foreign: %s', (text) => {
-    expect(inspectCode([text]).kind).toBe('foreign');
-  });
+  it.each([['https://example.com/menu'], ['U1.ABCDEFGH.TOO.SHORT'], [''], [`${TICKET}A`], [TICKET.slice(0, -1)]])(
+    'that is no ticket is foreign: %s',
+    (text) => {
+      expect(inspectCode([text]).kind).toBe('foreign');
+    },
+  );
 
   it('may have blanks around it', () => {
     expect(inspectCode([` ${TICKET}\r\n`])).toEqual({ kind: 'ticket', text: TICKET });

@@ -51,5 +51,3 @@ export const kioskAt = (overrides: Partial<Kiosk> = {}) => {
     },
   };
 };
-
-export type TestKiosk = ReturnType<typeof kioskAt>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pendingScanOf } from '../../../lib/domain/kiosk-screen.ts';
+import { kioskReducer, nextDeadline, startKiosk, type KioskEvent } from '../../../lib/domain/kiosk-state.ts';
 import {
   ADMITTED_SCREENS_STAY_MS,
   ALREADY_IN_STAYS_MS,
@@ -12,11 +13,7 @@ import {
   REFUSED_STAYS_MS,
   REQUEST_TIMES_OUT_MS,
   SAME_CODE_IGNORED_MS,
-  kioskReducer,
-  nextDeadline,
-  startKiosk,
-  type KioskEvent,
-} from '../../../lib/domain/kiosk-state.ts';
+} from '../../../lib/domain/kiosk-times.ts';
 import { GUEST, NOON, answer, kioskAt, ticket } from './kiosk-builders.ts';
 
 const { toPrint: WELCOME, notNeeded: STAYS, printed: TAKE_BADGE } = ADMITTED_SCREENS_STAY_MS;
@@ -39,7 +36,9 @@ describe('a guest with a valid ticket', () => {
     ['whose badge was printed before', { guest: { ...GUEST, badgePrintedAt: '2026-06-01T08:00:00Z' } }],
     ['who leaves', { direction: 'EXIT' as const }],
   ])('gets no second badge: %s', (_, fields) => {
-    const kiosk = kioskAt().scan().send({ type: 'answered', result: answer(fields) });
+    const kiosk = kioskAt()
+      .scan()
+      .send({ type: 'answered', result: answer(fields) });
     expect(kiosk.screen).toMatchObject({ tag: 'admitted', badge: 'notNeeded' });
     expect(kiosk.pass(STAYS).screen.tag).toBe('waiting');
   });
@@ -52,7 +51,9 @@ describe('a guest with a valid ticket', () => {
 
 describe('answers', () => {
   it('shows a retry that was admitted the first time as admitted', () => {
-    const kiosk = kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'REPEATED', repeatedOutcome: 'ADMITTED' }) });
+    const kiosk = kioskAt()
+      .scan()
+      .send({ type: 'answered', result: answer({ outcome: 'REPEATED', repeatedOutcome: 'ADMITTED' }) });
     expect(kiosk.screen).toMatchObject({ tag: 'admitted', badge: 'toPrint' });
   });
 
@@ -68,14 +69,21 @@ describe('answers', () => {
     expect(kiosk.pass(ALREADY_IN_STAYS_MS).screen.tag).toBe('waiting');
   });
 
-  it.each(['UNKNOWN_TICKET', 'WRONG_EVENT', 'REVOKED', 'CANCELLED', 'WAITLISTED', 'NOT_OPEN'] as const)('refuses %s and goes back', (reason) => {
-    const kiosk = kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'DENIED', reason }) });
-    expect(kiosk.screen).toMatchObject({ tag: 'refused', reason });
-    expect(kiosk.pass(REFUSED_STAYS_MS).screen.tag).toBe('waiting');
-  });
+  it.each(['UNKNOWN_TICKET', 'WRONG_EVENT', 'REVOKED', 'CANCELLED', 'WAITLISTED', 'NOT_OPEN'] as const)(
+    'refuses %s and goes back',
+    (reason) => {
+      const kiosk = kioskAt()
+        .scan()
+        .send({ type: 'answered', result: answer({ outcome: 'DENIED', reason }) });
+      expect(kiosk.screen).toMatchObject({ tag: 'refused', reason });
+      expect(kiosk.pass(REFUSED_STAYS_MS).screen.tag).toBe('waiting');
+    },
+  );
 
   it('ignores an answer to a scan that is no longer asked about', () => {
-    const kiosk = kioskAt().scan('scan-2').send({ type: 'answered', result: answer({ scanId: 'scan-1' }) });
+    const kiosk = kioskAt()
+      .scan('scan-2')
+      .send({ type: 'answered', result: answer({ scanId: 'scan-1' }) });
     expect(kiosk.screen.tag).toBe('checking');
   });
 });
@@ -99,7 +107,9 @@ describe('codes that are no tickets', () => {
 
 describe('the same code', () => {
   it('is one scan for as long as the camera keeps seeing it', () => {
-    const kiosk = kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'NOT_OPEN' }) });
+    const kiosk = kioskAt()
+      .scan()
+      .send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'NOT_OPEN' }) });
     for (let passed = 0; passed < 20_000; passed += 500) kiosk.pass(500).scan(`scan-${passed}`);
     expect(kiosk.screen.tag).toBe('waiting');
   });
@@ -111,7 +121,9 @@ describe('the same code', () => {
   });
 
   it('ends the reading of a hand-held scanner that sent it twice', () => {
-    const kiosk = kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'REVOKED' }) });
+    const kiosk = kioskAt()
+      .scan()
+      .send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'REVOKED' }) });
     kiosk.pass(1_000).send({ type: 'readingStarted' }).scan('scan-2');
     expect(kiosk.screen.tag).toBe('waiting');
   });
@@ -128,7 +140,8 @@ describe('a scan that arrives while another guest is served', () => {
     checking: () => kioskAt().scan(),
     'admitted, badge to come': () => kioskAt().scan().send({ type: 'answered', result: answer() }),
     printing: () => kioskAt().scan().send({ type: 'answered', result: answer() }).pass(WELCOME),
-    'printer out of order': () => kioskAt().scan().send({ type: 'answered', result: answer() }).pass(WELCOME).send({ type: 'printFailed', scanId: 'scan-1' }),
+    'printer out of order': () =>
+      kioskAt().scan().send({ type: 'answered', result: answer() }).pass(WELCOME).send({ type: 'printFailed', scanId: 'scan-1' }),
   };
   it.each(Object.entries(served))('waits while %s, and counts as unseen', (_, serve) => {
     const kiosk = serve();
@@ -141,8 +154,14 @@ describe('a scan that arrives while another guest is served', () => {
   const free = {
     waiting: () => kioskAt(),
     reading: () => kioskAt().send({ type: 'readingStarted' }),
-    'already in': () => kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'DUPLICATE' }) }),
-    refused: () => kioskAt().scan().send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'REVOKED' }) }),
+    'already in': () =>
+      kioskAt()
+        .scan()
+        .send({ type: 'answered', result: answer({ outcome: 'DUPLICATE' }) }),
+    refused: () =>
+      kioskAt()
+        .scan()
+        .send({ type: 'answered', result: answer({ outcome: 'DENIED', reason: 'REVOKED' }) }),
     'admitted, badge printed': () =>
       kioskAt().scan().send({ type: 'answered', result: answer() }).pass(WELCOME).send({ type: 'printed', scanId: 'scan-1' }),
     'camera lost': () => kioskAt().send({ type: 'cameraChanged', camera: { state: 'lost', trouble: 'UNPLUGGED' } }),
@@ -181,7 +200,11 @@ describe('a lost response', () => {
   });
 
   it('lets the scan go in the end', () => {
-    expect(kioskAt().scan().pass(CHECKING_GIVES_UP_MS + NETWORK_TROUBLE_STAYS_MS).screen.tag).toBe('waiting');
+    expect(
+      kioskAt()
+        .scan()
+        .pass(CHECKING_GIVES_UP_MS + NETWORK_TROUBLE_STAYS_MS).screen.tag,
+    ).toBe('waiting');
   });
 
   it('is asked for at once when the network returns', () => {
@@ -258,12 +281,22 @@ describe('the camera', () => {
 
 describe('whatever happens', () => {
   const events: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
-    fc.record({ type: fc.constant('codeRead'), code: fc.constantFrom(ticket('A'), ticket('B'), { kind: 'foreign', text: 'C' }), scanId: fc.constantFrom('1', '2', '3') }),
+    fc.record({
+      type: fc.constant('codeRead'),
+      code: fc.constantFrom(ticket('A'), ticket('B'), { kind: 'foreign', text: 'C' }),
+      scanId: fc.constantFrom('1', '2', '3'),
+    }),
     fc.record({
       type: fc.constant('answered'),
-      result: fc.record({ scanId: fc.constantFrom('1', '2', '3'), outcome: fc.constantFrom('ADMITTED', 'DUPLICATE', 'DENIED') }).map((fields) => answer(fields as object)),
+      result: fc
+        .record({ scanId: fc.constantFrom('1', '2', '3'), outcome: fc.constantFrom('ADMITTED', 'DUPLICATE', 'DENIED') })
+        .map((fields) => answer(fields as object)),
     }),
-    fc.record({ type: fc.constant('failed'), scanId: fc.constantFrom('1', '2', '3'), code: fc.constantFrom('NETWORK', 'UNEXPECTED', 'FORBIDDEN', 'INVALID_INPUT') }),
+    fc.record({
+      type: fc.constant('failed'),
+      scanId: fc.constantFrom('1', '2', '3'),
+      code: fc.constantFrom('NETWORK', 'UNEXPECTED', 'FORBIDDEN', 'INVALID_INPUT'),
+    }),
     fc.record({ type: fc.constantFrom('printed', 'printFailed'), scanId: fc.constantFrom('1', '2', '3') }),
     fc.record({ type: fc.constantFrom('readingStarted', 'badgeMissing', 'networkReturned', 'dismissed', 'tick') }),
   );

@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { RequireRole } from '@/components/auth/require-role';
+import type { SignedIn } from '@/components/auth/session';
+import { Page } from '@/components/ui/page';
+import { useDocumentTitle } from '@/components/ui/use-document-title';
+import styles from './staff-page.module.css';
+import { workEventQuery, type WorkEvent } from './use-work-events';
+
+type Props = { eventId: string; title: string; children: (event: WorkEvent) => ReactNode };
+
+/** A page of one event's staff: its name, and the way between desk and arrivals. The work does not wait for the name. */
+export const StaffPage = ({ eventId, title, children }: Props) => (
+  <RequireRole role="staff" eventId={eventId}>
+    {(session) => (
+      <OfEvent session={session} eventId={eventId} title={title}>
+        {children}
+      </OfEvent>
+    )}
+  </RequireRole>
+);
+
+const OfEvent = ({ session, eventId, title, children }: Props & { session: SignedIn }) => {
+  const event = useQuery(workEventQuery(session, eventId)).data ?? { id: eventId, name: '' };
+  const pathname = usePathname();
+  useDocumentTitle(event.name && `${title}, ${event.name}`);
+  const tabs = [
+    { href: `/staff/${eventId}`, label: 'Check-in desk' },
+    { href: `/staff/${eventId}/arrivals`, label: 'Arrivals' },
+  ];
+  return (
+    <Page
+      title={title}
+      overline={<bdi>{event.name || '…'}</bdi>}
+      actions={
+        <nav aria-label="Work at this event" className={styles.tabs}>
+          {tabs.map(({ href, label }) => (
+            <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      }
+    >
+      {children(event)}
+    </Page>
+  );
+};

@@ -156,5 +156,3 @@ const RESTRICTED_HEADERS = new Set([
 
 const copyHeaders = (headers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !RESTRICTED_HEADERS.has(name.toLowerCase())));
-
-export type SharedUtilities = ReturnType<typeof sharedUtilities>;

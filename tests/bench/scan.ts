@@ -57,7 +57,8 @@ try {
   const browser = await launchBrowser({ cameraFile });
   const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 800 }, permissions: ['camera'] });
   const page = await context.newPage();
-  page.setDefaultTimeout((GUESTS + 6) * (SCENE_SECONDS + EMPTY_SECONDS) * 1000);
+  // The film plays in a loop: a ticket that was missed comes again.
+  page.setDefaultTimeout(3 * GUESTS * (SCENE_SECONDS + EMPTY_SECONDS) * 1000);
   await page.addInitScript(watchKiosk);
   await page.goto(`/kiosk/${eventId}`);
   await signIn(page, kiosk.email);

@@ -19,7 +19,7 @@ import { useQrCamera } from './scanner/use-qr-camera';
 import { ScreenWords } from './screens/screen-words';
 import { Waiting } from './screens/waiting';
 import { playSoundOf } from './sounds';
-import { useAwake } from './use-awake';
+import { useWakeLock } from '@/components/ui/use-wake-lock';
 import { useKiosk, type KioskPorts } from './use-kiosk';
 
 const now = () => Date.now();
@@ -40,7 +40,7 @@ export const Kiosk = ({ settings, eventName }: Props) => {
   const camera = useQrCamera({ host, choice: settings.camera, onCode: (text) => takeCode([text]) });
   useEffect(() => send({ type: 'cameraChanged', camera: camera.health }), [camera.health, send]);
   useHandScanner({ onReading: () => send({ type: 'readingStarted' }), onCode: takeCode });
-  useAwake();
+  useWakeLock(true);
   useSounds(screen, settings.playsSounds);
 
   const guest = badgeGuestOf(screen);

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { TicketQr } from './ticket-qr';
 import styles from './bright-ticket.module.css';
-import { useWakeLock } from './use-wake-lock';
+import { useWakeLock } from '@/components/ui/use-wake-lock';
 
 /** The QR code; a tap shows it on the whole, white screen, which stays awake: what a camera at the door reads best. */
 export const BrightTicket = ({ ticket, name }: { ticket: string; name: string }) => {

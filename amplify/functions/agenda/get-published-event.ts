@@ -1,24 +1,7 @@
 import { eventIdInput } from '../../../lib/validation/check-in.ts';
-import type { Schema } from '../../data/schema.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { type EventRow, findEvent } from '../runtime/rows.ts';
-
-type PublishedEvent = Schema['PublishedEvent']['type'];
-
-/** What anyone may know of an event. */
-export const publishedEventView = (event: EventRow): PublishedEvent => ({
-  id: event.id,
-  name: event.name,
-  description: event.description,
-  place: event.place,
-  timeZone: event.timeZone,
-  startsAt: event.startsAt,
-  endsAt: event.endsAt,
-  registrationOpensAt: event.registrationOpensAt,
-  registrationClosesAt: event.registrationClosesAt,
-  checkInOpensAt: event.checkInOpensAt,
-  capacity: event.capacity,
-});
+import { type PublishedEvent, publishedEventView } from './published-event-view.ts';
 
 /** The event if it is published; undefined for drafts, so that nobody learns of them. */
 export const findPublishedEvent = async (eventId: unknown): Promise<EventRow | undefined> => {

@@ -7,7 +7,7 @@ import { dynamodb } from '../runtime/dynamodb.ts';
 import { pagePosition, pageToken } from '../runtime/page-token.ts';
 import { type EventRow, tables } from '../runtime/rows.ts';
 import { pageArguments } from './page-limit.ts';
-import { publishedEventView } from './get-published-event.ts';
+import { publishedEventView } from './published-event-view.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Queries of one page: drafts and, at the seam, events of the other part are filtered out and do not count. */

@@ -1,21 +1,12 @@
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { eventIdInput } from '../../../lib/validation/check-in.ts';
 import type { Schema } from '../../data/schema.ts';
+import { publishedEventView } from '../agenda/published-event-view.ts';
 import { type EventRow, findEvent } from '../runtime/rows.ts';
 
 /** An event as its organizers see it. */
 export const managedEvent = (event: EventRow): Schema['ManagedEvent']['type'] => ({
-  id: event.id,
-  name: event.name,
-  description: event.description,
-  place: event.place,
-  timeZone: event.timeZone,
-  startsAt: event.startsAt,
-  endsAt: event.endsAt,
-  registrationOpensAt: event.registrationOpensAt,
-  registrationClosesAt: event.registrationClosesAt,
-  checkInOpensAt: event.checkInOpensAt,
-  capacity: event.capacity,
+  ...publishedEventView(event),
   state: event.state,
   version: event.version,
 });

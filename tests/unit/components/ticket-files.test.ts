@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarFileOf } from '../../../components/ticket/calendar-file.ts';
+import { calendarFileOf } from '../../../lib/domain/calendar-file.ts';
 import { qrShapeOf } from '../../../components/ticket/qr-matrix.ts';
 
 describe('the QR code of a ticket', () => {
@@ -28,13 +28,8 @@ describe('the calendar file', () => {
         id: 'ABCD2345',
         name: 'Harbour Days',
         place: 'Pier 3, Lisbon',
-        timeZone: 'Europe/Lisbon',
         startsAt: '2027-06-02T08:00:00.000Z',
         endsAt: '2027-06-02T17:00:00.000Z',
-        checkInOpensAt: '2027-06-02T07:00:00.000Z',
-        registrationOpensAt: '2027-01-01T00:00:00.000Z',
-        registrationClosesAt: '2027-06-01T00:00:00.000Z',
-        capacity: 10,
       },
       'https://usher.example/events/ABCD2345',
     );

@@ -15,7 +15,7 @@ export const useWakeLock = (isActive: boolean): void => {
         if (isDone) return void acquired.release();
         lock = acquired;
       } catch (error) {
-        // Refused when the battery is low: the ticket is as readable as before.
+        // A low battery or a policy may refuse it: the device then dims as its settings say.
         if (!(error instanceof DOMException)) throw error;
       }
     };

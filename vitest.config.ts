@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 180_000 },
+        test: { name: 'infra', include: ['tests/infra/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 },
       },
       {
         ...shared,

@@ -3,16 +3,24 @@ import { postConfirmation } from './auth/post-confirmation/resource.ts';
 import { auth } from './auth/resource.ts';
 import { data } from './data/resource.ts';
 import { agenda } from './functions/agenda/resource.ts';
+import { aggregateRequests } from './functions/aggregate-requests/resource.ts';
+import { announceRequests } from './functions/announce-requests/resource.ts';
+import { catalog } from './functions/catalog/resource.ts';
 import { checkInDesk } from './functions/check-in-desk/resource.ts';
 import { confirmRegistration } from './functions/confirm-registration/resource.ts';
+import { guestRequests } from './functions/guest-requests/resource.ts';
 import { manageEvent } from './functions/manage-event/resource.ts';
+import { noticeLog } from './functions/notice-log/resource.ts';
 import { registration } from './functions/registration/resource.ts';
+import { requestAlerts } from './functions/request-alerts/resource.ts';
+import { sendNotices } from './functions/send-notices/resource.ts';
+import { sweepNotices } from './functions/sweep-notices/resource.ts';
 import { grantFunctionAccess } from './infra/function-access.ts';
-import { addFailureQueue, grantMessaging } from './infra/messaging.ts';
+import { addFailureQueues, addStaffTopic, grantMessaging } from './infra/messaging.ts';
 import { addAlarms, addTracing } from './infra/observability.ts';
 import { protectAccounts, protectData } from './infra/protection.ts';
-import { addGuestStream } from './infra/streams.ts';
-import { addCheckInReads, addSeatTable } from './infra/tables.ts';
+import { addStreams } from './infra/streams.ts';
+import { addCheckInReads, addInternalTables } from './infra/tables.ts';
 
 export const backend = defineBackend({
   auth,
@@ -23,15 +31,24 @@ export const backend = defineBackend({
   checkInDesk,
   manageEvent,
   confirmRegistration,
+  catalog,
+  guestRequests,
+  requestAlerts,
+  announceRequests,
+  aggregateRequests,
+  sendNotices,
+  sweepNotices,
+  noticeLog,
 });
 
-const seatTable = addSeatTable(backend);
-const failures = addFailureQueue(backend);
+const internalTables = addInternalTables(backend);
+const failures = addFailureQueues(backend);
 
 addCheckInReads(backend);
-grantFunctionAccess(backend, seatTable);
+grantFunctionAccess(backend, internalTables);
 grantMessaging(backend);
-addGuestStream(backend, failures);
+addStaffTopic(backend);
+addStreams(backend, internalTables, failures);
 protectData(backend);
 protectAccounts(backend);
 addTracing(backend);

@@ -6,12 +6,19 @@ import { Event } from './models/event.ts';
 import { GuestRequest } from './models/guest-request.ts';
 import { Guest } from './models/guest.ts';
 import { Profile } from './models/profile.ts';
+import { RequestAlert } from './models/request-alert.ts';
 import { Session } from './models/session.ts';
 import { StaffAssignment } from './models/staff-assignment.ts';
 import { agendaOperations } from './operations/agenda.ts';
+import { catalogOperations } from './operations/catalog.ts';
 import { checkInOperations } from './operations/check-in.ts';
 import { eventOperations } from './operations/event.ts';
+import { guestRequestOperations } from './operations/guest-request.ts';
+import { noticeOperations } from './operations/notice.ts';
+import { profileOperations } from './operations/profile.ts';
 import { registrationOperations } from './operations/registration.ts';
+import { requestAlertOperations } from './operations/request-alert.ts';
+import { requestStatsOperations } from './operations/request-stats.ts';
 
 export const schema = a.schema({
   ...enums,
@@ -23,10 +30,17 @@ export const schema = a.schema({
   Session,
   CatalogItem,
   GuestRequest,
+  RequestAlert,
   ...agendaOperations,
   ...registrationOperations,
   ...checkInOperations,
   ...eventOperations,
+  ...catalogOperations,
+  ...guestRequestOperations,
+  ...requestAlertOperations,
+  ...requestStatsOperations,
+  ...noticeOperations,
+  ...profileOperations,
 });
 
 export type Schema = ClientSchema<typeof schema>;

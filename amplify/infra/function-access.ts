@@ -2,19 +2,53 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { backend } from '../backend.ts';
-import { modelTable } from './tables.ts';
+import { type InternalTables, modelTable } from './tables.ts';
 
 type Backend = typeof backend;
-type FunctionName = 'agenda' | 'registration' | 'checkInDesk' | 'manageEvent' | 'confirmRegistration';
+type FunctionName =
+  | 'agenda'
+  | 'registration'
+  | 'checkInDesk'
+  | 'manageEvent'
+  | 'confirmRegistration'
+  | 'catalog'
+  | 'guestRequests'
+  | 'requestAlerts'
+  | 'announceRequests'
+  | 'aggregateRequests'
+  | 'sendNotices'
+  | 'sweepNotices'
+  | 'noticeLog';
 
 type TableName =
-  'EVENT_TABLE' | 'GUEST_TABLE' | 'CHECK_IN_TABLE' | 'PROFILE_TABLE' | 'SESSION_TABLE' | 'STAFF_ASSIGNMENT_TABLE' | 'SEAT_TABLE';
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+  | 'EVENT_TABLE'
+  | 'GUEST_TABLE'
+  | 'CHECK_IN_TABLE'
+  | 'PROFILE_TABLE'
+  | 'SESSION_TABLE'
+  | 'STAFF_ASSIGNMENT_TABLE'
+  | 'CATALOG_ITEM_TABLE'
+  | 'GUEST_REQUEST_TABLE'
+  | 'REQUEST_ALERT_TABLE'
+  | 'SEAT_TABLE'
+  | 'ENTITLEMENT_TABLE'
+  | 'NOTICE_TABLE'
+  | 'STATS_TABLE';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'QueryTable' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 type UserPoolAction = 'AdminGetUser' | 'ListUsers' | 'CreateGroup' | 'AdminAddUserToGroup' | 'AdminRemoveUserFromGroup';
 
 type Access = { tables: Partial<Record<TableName, TableAction[]>>; userPool?: UserPoolAction[] };
 
-/** What each function does to each table, and nothing more. Query means an index. */
+/** Whoever sends a notice looks at everything that decides on it as it is then. */
+const SENDER_TABLES: Access['tables'] = {
+  EVENT_TABLE: ['BatchGetItem'],
+  GUEST_TABLE: ['BatchGetItem'],
+  GUEST_REQUEST_TABLE: ['BatchGetItem'],
+  REQUEST_ALERT_TABLE: ['BatchGetItem'],
+  NOTICE_TABLE: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+};
+
+/** What each function does to each table, and nothing more. Query means an index, QueryTable the table's own sort key. */
 const ACCESS: Record<FunctionName, Access> = {
   agenda: { tables: { EVENT_TABLE: ['GetItem', 'Query'], SESSION_TABLE: ['Query'] } },
   registration: {
@@ -30,18 +64,69 @@ const ACCESS: Record<FunctionName, Access> = {
   manageEvent: {
     tables: {
       EVENT_TABLE: ['GetItem', 'PutItem', 'UpdateItem'],
-      GUEST_TABLE: ['GetItem', 'Query', 'UpdateItem'],
+      GUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
       STAFF_ASSIGNMENT_TABLE: ['GetItem', 'PutItem', 'DeleteItem'],
-      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      REQUEST_ALERT_TABLE: ['Query', 'DeleteItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     },
     userPool: ['ListUsers', 'CreateGroup', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup'],
   },
   confirmRegistration: {
     tables: {
       EVENT_TABLE: ['GetItem'],
-      GUEST_TABLE: ['GetItem', 'Query', 'UpdateItem'],
-      SEAT_TABLE: ['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      GUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
+      SEAT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      NOTICE_TABLE: ['PutItem'],
     },
+  },
+  catalog: {
+    tables: {
+      EVENT_TABLE: ['GetItem', 'UpdateItem'],
+      CATALOG_ITEM_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      GUEST_TABLE: ['GetItem'],
+      GUEST_REQUEST_TABLE: ['BatchGetItem', 'Query'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      ENTITLEMENT_TABLE: ['BatchGetItem'],
+      SEAT_TABLE: ['GetItem', 'UpdateItem'],
+    },
+    userPool: ['AdminGetUser'],
+  },
+  guestRequests: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem', 'ConditionCheckItem'],
+      CATALOG_ITEM_TABLE: ['BatchGetItem', 'UpdateItem'],
+      GUEST_REQUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      ENTITLEMENT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      STATS_TABLE: ['QueryTable'],
+    },
+    userPool: ['AdminGetUser'],
+  },
+  requestAlerts: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      REQUEST_ALERT_TABLE: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      SEAT_TABLE: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    },
+    userPool: ['AdminGetUser'],
+  },
+  announceRequests: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem'],
+      GUEST_REQUEST_TABLE: ['GetItem'],
+      REQUEST_ALERT_TABLE: ['Query'],
+      NOTICE_TABLE: ['GetItem', 'PutItem', 'UpdateItem'],
+    },
+  },
+  aggregateRequests: { tables: { STATS_TABLE: ['PutItem', 'UpdateItem'] } },
+  sendNotices: { tables: SENDER_TABLES },
+  sweepNotices: { tables: { ...SENDER_TABLES, NOTICE_TABLE: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] } },
+  noticeLog: {
+    tables: { EVENT_TABLE: ['GetItem'], PROFILE_TABLE: ['GetItem', 'PutItem'], NOTICE_TABLE: ['BatchGetItem', 'Query'] },
+    userPool: ['AdminGetUser'],
   },
 };
 
@@ -51,7 +136,7 @@ const TRIGGER_TABLES: Partial<Record<TableName, TableAction[]>> = {
 };
 
 const statementsFor = (table: ITable, actions: readonly TableAction[]): PolicyStatement[] => {
-  const onTable = actions.filter((action) => action !== 'Query').map((action) => `dynamodb:${action}`);
+  const onTable = actions.filter((action) => action !== 'Query').map((action) => `dynamodb:${action === 'QueryTable' ? 'Query' : action}`);
   return [
     ...(onTable.length > 0 ? [new PolicyStatement({ actions: onTable, resources: [table.tableArn] })] : []),
     ...(actions.includes('Query') ? [new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/*`] })] : []),
@@ -59,7 +144,7 @@ const statementsFor = (table: ITable, actions: readonly TableAction[]): PolicySt
 };
 
 /** Gives the functions the names of their tables and the right to do what they do. */
-export const grantFunctionAccess = (all: Backend, seatTable: ITable): void => {
+export const grantFunctionAccess = (all: Backend, internal: InternalTables): void => {
   const tables: Record<TableName, ITable> = {
     EVENT_TABLE: modelTable(all, 'Event'),
     GUEST_TABLE: modelTable(all, 'Guest'),
@@ -67,7 +152,13 @@ export const grantFunctionAccess = (all: Backend, seatTable: ITable): void => {
     PROFILE_TABLE: modelTable(all, 'Profile'),
     SESSION_TABLE: modelTable(all, 'Session'),
     STAFF_ASSIGNMENT_TABLE: modelTable(all, 'StaffAssignment'),
-    SEAT_TABLE: seatTable,
+    CATALOG_ITEM_TABLE: modelTable(all, 'CatalogItem'),
+    GUEST_REQUEST_TABLE: modelTable(all, 'GuestRequest'),
+    REQUEST_ALERT_TABLE: modelTable(all, 'RequestAlert'),
+    SEAT_TABLE: internal.seat,
+    ENTITLEMENT_TABLE: internal.entitlement,
+    NOTICE_TABLE: internal.notice,
+    STATS_TABLE: internal.stats,
   };
   const { userPool } = all.auth.resources;
   for (const name of Object.keys(ACCESS) as FunctionName[]) {

@@ -1,21 +1,52 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { backend } from '../backend.ts';
 
 type Backend = typeof backend;
 
-/** Where records of the Guest stream end that could not be told: their sequence numbers, to look them up while the stream keeps them. */
-export const addFailureQueue = ({ data }: Backend): Queue =>
-  new Queue(data.stack, 'ConfirmRegistrationFailures', {
-    retentionPeriod: Duration.days(14),
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-  });
+/** Where records of a stream end that could not be dealt with: their sequence numbers, to look them up while the stream keeps them. */
+export type FailureQueues = Record<'confirmRegistration' | 'announceRequests' | 'aggregateRequests' | 'sendNotices', Queue>;
 
-/** Lets the confirmation be sent: e-mail from one address alone, text messages through the service that is configured. */
-export const grantMessaging = ({ confirmRegistration }: Backend): void => {
-  const { lambda } = confirmRegistration.resources;
+export const addFailureQueues = ({ data }: Backend): FailureQueues => {
+  const queue = (id: string) =>
+    new Queue(data.stack, id, { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true });
+  return {
+    confirmRegistration: queue('ConfirmRegistrationFailures'),
+    announceRequests: queue('AnnounceRequestsFailures'),
+    aggregateRequests: queue('AggregateRequestsFailures'),
+    sendNotices: queue('SendNoticesFailures'),
+  };
+};
+
+/**
+ * Where staff without a screen hear of requests. Subscriptions are made by the people themselves, at run time, and end when
+ * they are taken off the event.
+ */
+export const addStaffTopic = ({ data, announceRequests, requestAlerts, manageEvent }: Backend): void => {
+  const topic = new Topic(data.stack, 'StaffRequestTopic', { displayName: 'Usher', enforceSSL: true });
+  announceRequests.addEnvironment('STAFF_TOPIC_ARN', topic.topicArn);
+  announceRequests.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
+  for (const subscriber of [requestAlerts, manageEvent]) {
+    subscriber.addEnvironment('STAFF_TOPIC_ARN', topic.topicArn);
+    subscriber.resources.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['sns:Subscribe', 'sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes'],
+        // A subscription's ARN begins with its topic's.
+        resources: [topic.topicArn, `${topic.topicArn}:*`],
+      }),
+    );
+  }
+};
+
+/** Lets notices be sent: e-mail from one address alone, text messages through the service that is configured. */
+export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => {
+  for (const sender of [sendNotices, sweepNotices]) grantSending(sender.resources.lambda);
+};
+
+const grantSending = (lambda: IFunction): void => {
   const { region, account } = Stack.of(lambda);
   const sender = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
   const projectId = process.env['USHER_PINPOINT_PROJECT_ID'];

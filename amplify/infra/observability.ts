@@ -3,13 +3,30 @@ import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { backend } from '../backend.ts';
+import type { FailureQueues } from './messaging.ts';
 
 type Backend = typeof backend;
 
+const functionsOf = (all: Backend) => [
+  all.agenda,
+  all.registration,
+  all.checkInDesk,
+  all.manageEvent,
+  all.confirmRegistration,
+  all.catalog,
+  all.guestRequests,
+  all.requestAlerts,
+  all.announceRequests,
+  all.aggregateRequests,
+  all.sendNotices,
+  all.sweepNotices,
+  all.noticeLog,
+];
+
 /** One trace from the API through the functions to the tables. */
-export const addTracing = ({ data, agenda, registration, checkInDesk, manageEvent, confirmRegistration }: Backend): void => {
-  data.resources.cfnResources.cfnGraphqlApi.xrayEnabled = true;
-  for (const { resources } of [agenda, registration, checkInDesk, manageEvent, confirmRegistration]) {
+export const addTracing = (all: Backend): void => {
+  all.data.resources.cfnResources.cfnGraphqlApi.xrayEnabled = true;
+  for (const { resources } of functionsOf(all)) {
     resources.cfnResources.cfnFunction.tracingConfig = { mode: 'Active' };
     // X-Ray has no resources to name.
     resources.lambda.addToRolePolicy(
@@ -18,8 +35,8 @@ export const addTracing = ({ data, agenda, registration, checkInDesk, manageEven
   }
 };
 
-/** What someone should look at: guests who were not told, news that comes late, an API that fails. */
-export const addAlarms = ({ data, confirmRegistration }: Backend, failures: Queue): void => {
+/** What someone should look at: records that were given up, news that comes late, an API that fails. */
+export const addAlarms = ({ data, confirmRegistration, sendNotices }: Backend, failures: FailureQueues): void => {
   const { stack } = data;
   const whenAbove = (id: string, metric: Metric, threshold: number, description: string) =>
     new Alarm(stack, id, {
@@ -30,11 +47,25 @@ export const addAlarms = ({ data, confirmRegistration }: Backend, failures: Queu
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
-  whenAbove(
+  const whenNotEmpty = (id: string, queue: Queue, description: string) =>
+    whenAbove(id, queue.metricApproximateNumberOfMessagesVisible(), 0, description);
+  whenNotEmpty(
     'GuestsNotTold',
-    failures.metricApproximateNumberOfMessagesVisible(),
-    0,
-    'Confirmations that could not be sent wait in the failure queue.',
+    failures.confirmRegistration,
+    'Changes of registrations wait in the failure queue: their guests were not told.',
+  );
+  whenNotEmpty(
+    'RequestsNotAnnounced',
+    failures.announceRequests,
+    'Requests wait in the failure queue: staff without a screen were not told.',
+  );
+  whenNotEmpty('RequestsNotCounted', failures.aggregateRequests, 'Changes of requests wait in the failure queue: the numbers lack them.');
+  whenNotEmpty('NoticesNotSent', failures.sendNotices, 'Notices wait in the failure queue.');
+  whenAbove(
+    'NoticesLate',
+    sendNotices.resources.lambda.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(5) }),
+    Duration.minutes(10).toMilliseconds(),
+    'Notices are more than ten minutes behind.',
   );
   whenAbove(
     'GuestsToldLate',

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITable, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, Billing, type ITable, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { backend } from '../backend.ts';
 import { isBranch } from './deployment.ts';
 
@@ -12,17 +12,51 @@ export const modelTable = ({ data }: Backend, model: string): ITable => {
   return table;
 };
 
-/** Seat counters and records of what was done once: hot, internal and not a model, so that CDK owns the table and its limits. */
-export const addSeatTable = ({ data }: Backend): TableV2 =>
-  new TableV2(data.stack, 'SeatTable', {
-    partitionKey: { name: 'pk', type: AttributeType.STRING },
+/** Tables that are hot or internal and no model, so that CDK owns them and their limits. */
+export type InternalTables = Record<'seat' | 'entitlement' | 'notice' | 'stats', TableV2>;
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+export const addInternalTables = ({ data }: Backend): InternalTables => {
+  const { stack } = data;
+  const always = {
     billing: Billing.onDemand(),
     encryption: TableEncryptionV2.awsManagedKey(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: isBranch(stack),
+    removalPolicy: isBranch(stack) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     timeToLiveAttribute: 'expiresAt',
-    deletionProtection: isBranch(data.stack),
-    removalPolicy: isBranch(data.stack) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  });
+  };
+  return {
+    /** Seat counters, and records of what was done once. */
+    seat: new TableV2(stack, 'SeatTable', { ...always, partitionKey: text('pk') }),
+    /** How many of an item a guest has had or ordered. */
+    entitlement: new TableV2(stack, 'EntitlementTable', { ...always, partitionKey: text('guestId'), sortKey: text('itemId') }),
+    /** The notification ledger: every message to a person, with what became of it. */
+    notice: new TableV2(stack, 'NoticeTable', {
+      ...always,
+      partitionKey: text('id'),
+      dynamoStream: StreamViewType.NEW_IMAGE,
+      globalSecondaryIndexes: [
+        // Sparse: only what waits, for a retry, the end of quiet hours, or a sender that may have died.
+        index('byDue', 'dueShard', 'dueAt'),
+        index('byEvent', 'eventShard', 'createdAt'),
+        // Sparse: what ended without reaching its person, by event and state.
+        index('byOutcome', 'outcomeShard', 'createdAt'),
+        index('byGuest', 'inAppGuestId', 'createdAt'),
+      ],
+    }),
+    /** Totals of requests and the batches that are in them. */
+    stats: new TableV2(stack, 'StatsTable', { ...always, partitionKey: text('pk'), sortKey: text('sk') }),
+  };
+};
+
+const index = (indexName: string, partition: string, sort: string) => ({
+  indexName,
+  partitionKey: text(partition),
+  sortKey: text(sort),
+  projectionType: ProjectionType.KEYS_ONLY,
+});
 
 /** One data source that reads the two tables a scan needs at once. */
 export const addCheckInReads = (all: Backend): void => {

@@ -1,5 +1,6 @@
 import type { Schema } from '@/amplify/data/schema';
 import type { EventRole } from '../domain/roles.ts';
+import { DEFAULT_CURRENCY } from '../domain/service-area.ts';
 import type { EventInput } from '../validation/event.ts';
 import { getClient } from './client.ts';
 import { definedFields, type Defined } from './defined-fields.ts';
@@ -82,6 +83,7 @@ const toManagedEvent = (event: Schema['Event']['type']): ManagedEvent => {
     state,
     version,
   } = event;
+  const currency = event.currency ?? DEFAULT_CURRENCY;
   const description = event.description ?? undefined;
   return {
     id,
@@ -95,6 +97,7 @@ const toManagedEvent = (event: Schema['Event']['type']): ManagedEvent => {
     registrationClosesAt,
     checkInOpensAt,
     capacity,
+    currency,
     state,
     version,
   };

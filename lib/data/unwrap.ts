@@ -6,6 +6,7 @@ export type Answer<Data> = { data: Data; errors?: readonly WireError[] | undefin
 type WireError = {
   message: string;
   errorType?: string | null;
+  errorInfo?: unknown;
   originalError?: unknown;
 };
 
@@ -53,7 +54,8 @@ const settle = async <Data>(pending: PromiseLike<Answer<Data>> | Answer<Data>): 
 
 const fromWireError = (error: WireError): AppError => {
   const type = error.errorType ?? '';
-  if (isAppErrorCode(type)) return new AppError(type, error.message, { cause: error, issues: issuesOf(error.message) });
+  if (isAppErrorCode(type))
+    return new AppError(type, error.message, { cause: error, issues: issuesOf(error.message), details: detailsOf(error) });
   const [, prefix = '', rest = ''] = /^([A-Z_]+): ([^]*)$/.exec(error.message) ?? [];
   if (isAppErrorCode(prefix)) return new AppError(prefix, rest, { cause: error, issues: issuesOf(rest) });
   const names = [type, ...namesOf(error.originalError)];
@@ -68,6 +70,9 @@ const codeOfRefusal = (names: string[], message: string): AppErrorCode => {
   if (names.some((name) => UNAUTHORIZED_TYPES.includes(name)) || message.startsWith('Not Authorized')) return 'FORBIDDEN';
   return 'UNEXPECTED';
 };
+
+const detailsOf = ({ errorInfo }: WireError): Record<string, unknown> =>
+  typeof errorInfo === 'object' && errorInfo !== null ? { ...errorInfo } : {};
 
 const issuesOf = (text: string): FieldIssue[] => {
   if (!text.startsWith('[')) return [];

@@ -12,6 +12,22 @@ export const APP_ERRORS = {
   GUEST_NOT_FOUND: 'There is no such guest at this event.',
   SCAN_NOT_FOUND: 'There is no such scan at this event.',
   SCAN_NOT_UNDOABLE: 'This scan did not admit anyone, or it was undone before.',
+  ITEM_NOT_FOUND: 'There is no such item at this event.',
+  ITEM_NOT_AVAILABLE: 'This is not on offer right now.',
+  SOLD_OUT: 'This is sold out.',
+  OVER_LIMIT: 'You have had as many of these as one guest may have.',
+  PRICE_CHANGED: 'A price has changed in the meantime. Please look at the new price and order again.',
+  NOT_CHECKED_IN: 'Please check in at the entrance first. You can ask for help at any time.',
+  EVENT_NOT_RUNNING: 'The event is not running right now.',
+  TOO_MANY_REQUESTS: 'You have many open requests already. Please wait until one of them is done.',
+  REQUEST_NOT_FOUND: 'There is no such request at this event.',
+  REQUEST_TAKEN: 'Someone else has taken this request.',
+  REQUEST_MOVED_ON: 'This request has moved on in the meantime.',
+  REQUEST_PAID: 'Something of this request is paid. Please take the payment back first.',
+  AREA_NOT_FOUND: 'There is no such area at this event.',
+  AREA_IN_USE: 'Something on the catalogue or an open request still belongs to this area.',
+  ALERT_NOT_FOUND: 'There is no such alert.',
+  ALERTS_FULL: 'No more alerts can be set up for this event.',
   VERSION_CONFLICT: 'Someone else changed this in the meantime. Please look at the new version and try again.',
   CONFLICT: 'Many people are doing this right now. Please try again.',
   NETWORK: 'No connection. Please check your network and try again.',
@@ -25,16 +41,21 @@ export const isAppErrorCode = (code: string): code is AppErrorCode => Object.has
 /** A field's path in the input and what is wrong with it. */
 export type FieldIssue = { path: string; message: string };
 
+type AppErrorOptions = { cause?: unknown; issues?: FieldIssue[]; details?: Readonly<Record<string, unknown>> };
+
 /** An expected failure. `message` is for the log; `userMessage` is for the person. */
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly issues: FieldIssue[];
+  /** What a resolver adds to its refusal, e.g. who claimed the request. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: AppErrorCode, message: string, { cause, issues = [] }: { cause?: unknown; issues?: FieldIssue[] } = {}) {
+  constructor(code: AppErrorCode, message: string, { cause, issues = [], details = {} }: AppErrorOptions = {}) {
     super(message, { cause });
     this.name = 'AppError';
     this.code = code;
     this.issues = issues;
+    this.details = details;
   }
 
   get userMessage(): string {

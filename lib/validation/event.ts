@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCurrency } from './currency.ts';
 import { isTimeZone } from './time-zone.ts';
 import { line, optionalText } from './text.ts';
 
@@ -29,6 +30,11 @@ export const eventInput = z
       .int('Please enter a whole number.')
       .min(1, 'Please enter at least 1.')
       .max(EVENT_LIMITS.capacity, `Please enter at most ${EVENT_LIMITS.capacity.toLocaleString('en')}.`),
+    currency: z
+      .string()
+      .nullish()
+      .transform((code) => code ?? undefined)
+      .pipe(z.string().refine(isCurrency, 'Please choose a currency.').optional()),
   })
   .superRefine((event, context) => {
     const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });

@@ -75,7 +75,7 @@ const announce = async ({ addresses }: Sandbox, site: Site | undefined): Promise
     ['Organizer', organizer],
     ['Staff', staff],
     ['Kiosk', kiosk],
-    ['Guests', `${ada} (registered), ${grace} (not yet)`],
+    ['Guests', `${ada} (at the event), ${grace} (not registered yet)`],
     ['Password', `${SEED_PASSWORD}  for all of them`],
   ]);
   site?.show();

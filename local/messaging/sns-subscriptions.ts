@@ -52,6 +52,8 @@ export class SnsSubscriptions {
       attributes,
     );
     const { subscription, isNew } = this.#topics.subscribe(wanted);
+    if (!isNew && differs(subscription, wanted, Object.keys(attributes)))
+      throw invalid('Invalid parameter: Attributes Reason: Subscription already exists with different attributes');
     if (isNew && subscription.token) this.#askToConfirm(subscription);
     const isShown = !subscription.token || text(query, 'ReturnSubscriptionArn') === 'true';
     return { SubscriptionArn: isShown ? subscription.arn : 'pending confirmation' };
@@ -123,6 +125,13 @@ function withAttributes(subscription: Subscription, attributes: Record<string, s
   }
   return changed;
 }
+
+/** Only what the caller asks for is compared: without attributes, Subscribe gives whatever subscription the endpoint has. */
+const differs = (subscription: Subscription, wanted: Omit<Subscription, 'arn' | 'token'>, names: string[]): boolean => {
+  const is: Record<string, string> = attributesOf(subscription);
+  const asked: Record<string, string> = attributesOf({ ...wanted, arn: '' });
+  return names.some((name) => is[name] !== asked[name]);
+};
 
 const attributesOf = ({ arn, topicArn, protocol, endpoint, filterPolicy, filterPolicyScope, rawMessageDelivery, token }: Subscription) => ({
   SubscriptionArn: arn,

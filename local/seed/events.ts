@@ -12,6 +12,8 @@ export type EventPlan = {
   registrationClosesAt: string;
   checkInOpensAt: string;
   capacity: number;
+  /** ISO 4217; EUR when absent. */
+  currency?: string;
 };
 
 export type SessionPlan = {

@@ -1,4 +1,4 @@
-import { callCognito, type Doors } from './doors.ts';
+import { callCognito, callGraphql, type Doors } from './doors.ts';
 
 /** One password for every seeded account. Such accounts exist in the sandbox only. */
 export const SEED_PASSWORD = 'Usher-demo-2026';
@@ -32,4 +32,9 @@ export const createPerson = async (doors: Doors, email: string, groups: readonly
   await callCognito(doors, 'AdminConfirmSignUp', { UserPoolId, Username: UserSub });
   for (const GroupName of groups) await callCognito(doors, 'AdminAddUserToGroup', { UserPoolId, Username: UserSub, GroupName });
   return { email, sub: UserSub, accessToken: await signIn(doors, email) };
+};
+
+/** The name that guests read of someone who comes to them. */
+export const giveName = async (doors: Doors, accessToken: string, name: string): Promise<void> => {
+  await callGraphql(doors, accessToken, 'mutation Name($name: String!) { updateMyProfile(name: $name) { name } }', { name });
 };

@@ -17,3 +17,22 @@ export const registerGuest = async (doors: Doors, accessToken: string, eventId: 
   );
   return registered;
 };
+
+/** Lets a registered guest in, as staff at the desk do. */
+export const checkInGuest = async (
+  doors: Doors,
+  staffToken: string,
+  eventId: string,
+  guestId: string,
+  scannedAt: string,
+): Promise<void> => {
+  const { checkInByHand } = await callGraphql<{ checkInByHand: { outcome: string } }>(
+    doors,
+    staffToken,
+    `mutation Admit($eventId: ID!, $guestId: ID!, $scanId: String!, $scannedAt: AWSDateTime!) {
+      checkInByHand(eventId: $eventId, guestId: $guestId, scanId: $scanId, gate: "Desk", direction: ENTRY, scannedAt: $scannedAt) { outcome }
+    }`,
+    { eventId, guestId, scanId: randomUUID(), scannedAt },
+  );
+  if (checkInByHand.outcome !== 'ADMITTED') throw new Error(`The guest was not admitted: ${checkInByHand.outcome}.`);
+};

@@ -1,8 +1,8 @@
 import { demoAgenda } from './demo-agenda.ts';
+import { askForThings, createCatalog, letGuestsIn } from './demo-requests.ts';
 import { doorsOf } from './doors.ts';
 import { assignStaff, createEvent, createSessions } from './events.ts';
-import { createPerson } from './people.ts';
-import { registerGuest } from './registrations.ts';
+import { createPerson, giveName } from './people.ts';
 
 /** The demo accounts; the README lists them. */
 export const DEMO_ACCOUNTS = {
@@ -17,8 +17,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Builds the demo world in an empty sandbox, through its real doors: accounts, an event that has just begun with an agenda,
- * and a dinner with a single seat to see the waitlist. Dates are relative to the sandbox's clock.
+ * Builds the demo world in an empty sandbox, through its real doors: accounts, an event whose doors are open with an agenda, a
+ * catalogue and a few open requests, and a dinner with a single seat to see the waitlist. Dates are relative to the
+ * sandbox's clock.
  */
 export const seedDemo = async (sandbox: {
   outputs: Record<string, unknown>;
@@ -27,11 +28,11 @@ export const seedDemo = async (sandbox: {
   const doors = doorsOf(sandbox.outputs);
   const fromNow = (milliseconds: number): string => new Date(hour.getTime() + milliseconds).toISOString();
   const hour = new Date(Math.floor(sandbox.clock.now().getTime() / HOUR_MS) * HOUR_MS);
-  const [organizer, ada] = await Promise.all([
+  const [organizer, ada, staff] = await Promise.all([
     createPerson(doors, DEMO_ACCOUNTS.organizer, ['organizers']),
     createPerson(doors, DEMO_ACCOUNTS.ada),
-    createPerson(doors, DEMO_ACCOUNTS.grace),
     createPerson(doors, DEMO_ACCOUNTS.staff),
+    createPerson(doors, DEMO_ACCOUNTS.grace),
     createPerson(doors, DEMO_ACCOUNTS.kiosk),
   ]);
   const summitStart = new Date(hour.getTime() + HOUR_MS);
@@ -60,19 +61,16 @@ export const seedDemo = async (sandbox: {
     checkInOpensAt: fromNow(7 * DAY_MS - 2 * HOUR_MS),
     capacity: 1,
   });
-  await Promise.all([
+  const [guests, items] = await Promise.all([
+    letGuestsIn(doors, { organizerToken: organizer.accessToken, adaToken: ada.accessToken, eventId: summitId, now: sandbox.clock.now() }),
+    createCatalog(doors, organizer.accessToken, summitId, (hours) => fromNow(hours * HOUR_MS)),
     createSessions(doors, organizer.accessToken, summitId, demoAgenda(summitStart)),
-    registerGuest(doors, ada.accessToken, summitId, {
-      givenName: 'Ada',
-      familyName: 'Lovelace',
-      company: 'Analytical Engines',
-      jobTitle: 'Mathematician',
-      dietaryNeeds: 'Vegetarian',
-    }),
+    giveName(doors, staff.accessToken, 'Maya'),
     ...[summitId, dinnerId].flatMap((eventId) => [
       assignStaff(doors, organizer.accessToken, eventId, DEMO_ACCOUNTS.staff, 'STAFF'),
       assignStaff(doors, organizer.accessToken, eventId, DEMO_ACCOUNTS.kiosk, 'KIOSK'),
     ]),
   ]);
+  await askForThings(doors, summitId, guests, items);
   return { summitId, dinnerId };
 };

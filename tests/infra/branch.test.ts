@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-assembly.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
+import { requestSuites } from './request-suites.ts';
 
 let assembly: BranchAssembly;
 
@@ -79,6 +80,14 @@ describe('The API', () => {
     'Mutation.registerGuest',
     'Mutation.updateMyRegistration',
     'Mutation.cancelMyRegistration',
+    'Mutation.updateMyProfile',
+    'Query.getCatalog',
+    'Query.listMyGuestRequests',
+    'Query.getMyTab',
+    'Query.listMyNotices',
+    'Mutation.createGuestRequest',
+    'Mutation.cancelGuestRequest',
+    'Subscription.onMyGuestRequest',
   ];
 
   it('asks for a group on every operation that is not open to guests on purpose', () => {
@@ -141,44 +150,23 @@ describe('Accounts', () => {
 describe('Data', () => {
   it('can be brought back, and cannot be deleted by mistake', () => {
     const models = assembly.ofType('Custom::AmplifyDynamoDBTable');
-    expect(models).toHaveLength(8);
+    expect(models).toHaveLength(9);
     for (const { Properties } of models) {
       expect(Properties).toMatchObject({
         deletionProtectionEnabled: true,
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       });
     }
-    const [seats] = assembly.ofType('AWS::DynamoDB::GlobalTable');
-    expect(seats).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: {
-        Replicas: [{ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
-      },
-    });
-  });
-});
-
-describe('The Guest stream', () => {
-  it('gives up a bad record after a few tries and keeps the rest going', () => {
-    expect(only('AWS::Lambda::EventSourceMapping')).toMatchObject({
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 5,
-      MaximumRecordAgeInSeconds: 21_600,
-      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
-    });
-  });
-
-  it('starts no function for a check-in', () => {
-    const [mapping] = assembly.backend.eventSourceMappings;
-    const patterns = (mapping?.filterPatterns ?? []).map(
-      (pattern) => JSON.parse(pattern) as { eventName: string[]; dynamodb?: { NewImage: object; OldImage: object } },
-    );
-    const modifications = patterns.filter(({ eventName }) => eventName.includes('MODIFY'));
-    expect(modifications.length).toBeGreaterThan(0);
-    for (const { dynamodb } of modifications) {
-      const [after, before] = [dynamodb?.NewImage, dynamodb?.OldImage].map((image) => (image as { state: { S: string[] } }).state.S);
-      expect(before?.some((state) => after?.includes(state))).toBe(false);
+    const internal = assembly.ofType('AWS::DynamoDB::GlobalTable');
+    expect(internal).toHaveLength(4);
+    for (const table of internal) {
+      expect(table).toMatchObject({
+        DeletionPolicy: 'Retain',
+        Properties: {
+          SSESpecification: { SSEEnabled: true },
+          Replicas: [{ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+        },
+      });
     }
   });
 });
@@ -188,11 +176,19 @@ describe('Functions', () => {
     const functions = ownFunctions();
     expect([...functions.keys()].sort()).toEqual([
       'agenda',
+      'aggregate-requests',
+      'announce-requests',
+      'catalog',
       'check-in-desk',
       'confirm-registration',
+      'guest-requests',
       'manage-event',
+      'notice-log',
       'post-confirmation',
       'registration',
+      'request-alerts',
+      'send-notices',
+      'sweep-notices',
     ]);
     for (const [name, { Properties }] of functions) {
       expect(Properties, name).toMatchObject({
@@ -206,7 +202,9 @@ describe('Functions', () => {
   });
 
   it('may do only what they name', () => {
-    const roles = new Set(assembly.backend.functions.filter(({ logicalId }) => isOwn(logicalId)).map(({ roleArn }) => roleArn));
+    const own = assembly.backend.functions.filter(({ name }) => ownFunctions().has(name));
+    expect(own).toHaveLength(ownFunctions().size);
+    const roles = new Set(own.map(({ roleArn }) => roleArn));
     const statements = assembly.backend.roles.filter(({ arn }) => roles.has(arn)).flatMap((role) => role.statements);
     expect(statements.length).toBeGreaterThan(20);
     expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
@@ -223,5 +221,4 @@ describe('Functions', () => {
   });
 });
 
-const isOwn = (logicalId: string): boolean =>
-  /^(agenda|registration|checkindesk|manageevent|confirmregistration|postconfirmation)lambda/.test(logicalId);
+requestSuites(() => assembly);

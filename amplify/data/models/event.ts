@@ -22,6 +22,10 @@ export const Event = a
     shards: a.integer().required(),
     /** 'EVENT' on every row: the key of the index by start. There are few events, so it is no hot partition. */
     kind: a.string().required(),
+    /** ISO 4217; fixed at creation. Absent on events made before there were prices: EUR. */
+    currency: a.string(),
+    /** Where requests are served; the help desk is always one of them. */
+    serviceAreas: a.ref('ServiceArea').required().array(),
     state: a.ref('EventState').required(),
     /** Rises with every change; an update names the version it saw. */
     version: a.integer().required(),

@@ -16,6 +16,8 @@ export const eventOperations = {
     registrationClosesAt: a.datetime().required(),
     checkInOpensAt: a.datetime().required(),
     capacity: a.integer().required(),
+    /** ISO 4217; EUR when a new event names none. updateEvent refuses another one. */
+    currency: a.string(),
   }),
   /** As Event, for the answers of createEvent, updateEvent and publishEvent. */
   ManagedEvent: a.customType({
@@ -30,6 +32,8 @@ export const eventOperations = {
     registrationClosesAt: a.datetime().required(),
     checkInOpensAt: a.datetime().required(),
     capacity: a.integer().required(),
+    /** ISO 4217. */
+    currency: a.string().required(),
     state: a.ref('EventState').required(),
     version: a.integer().required(),
   }),

@@ -7,10 +7,10 @@ import { guestSearchInput, MIN_SEARCH_LENGTH } from '../../../lib/validation/che
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { pagePosition, pageToken } from '../runtime/page-token.ts';
+import { queryShards, shardPositions } from '../runtime/query-shards.ts';
 import { type EventRow, getRows, type GuestRow, tables } from '../runtime/rows.ts';
 import { getEventAtDesk } from './event-at-desk.ts';
 import { guestSummary } from './guest-summary.ts';
-import { queryShards, shardPositions } from './query-shards.ts';
 
 const PAGE_SIZE = 20;
 /** Index pages read for one page of guests, when most of them were listed before. */
@@ -66,6 +66,7 @@ const searchField = async (event: EventRow, prefix: string, { field, shards }: P
   const { rows, positions } = await queryShards({
     table: tables.guest,
     index,
+    hashKey: 'eventShard',
     sortKey,
     shards: eventShards(event.id, indexShards(event.shards)),
     prefix,

@@ -3,9 +3,9 @@ import { eventShards } from '../../../lib/domain/guest-id.ts';
 import { indexShards } from '../../../lib/domain/index-shards.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { pagePosition, pageToken } from '../runtime/page-token.ts';
+import { queryShards, shardPositions } from '../runtime/query-shards.ts';
 import { type CheckInRow, tables } from '../runtime/rows.ts';
 import { getEventAtDesk } from './event-at-desk.ts';
-import { queryShards, shardPositions } from './query-shards.ts';
 
 const PAGE_SIZE = 50;
 
@@ -15,6 +15,7 @@ export const listCheckIns = async (fieldEvent: FieldEvent) => {
   const { rows, positions } = await queryShards({
     table: tables.checkIn,
     index: 'byReceivedAt',
+    hashKey: 'eventShard',
     sortKey: 'receivedAt',
     shards: eventShards(event.id, indexShards(event.shards)),
     newestFirst: true,

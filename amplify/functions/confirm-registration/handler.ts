@@ -1,20 +1,20 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { planNotices } from '../notices/plan-notices.ts';
 import { logger } from '../runtime/logger.ts';
 import { findEvent } from '../runtime/rows.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
 import { guestChangeOf } from './guest-change.ts';
-import { notifyGuest } from './notify-guest.ts';
 
 const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
-/** A record that fails is retried, and those after it come again too: the ledger knows which were told. */
+/** A record that fails is retried, and those after it come again too: the ledger knows which were planned. */
 const onRecord = async (record: DynamoDBRecord): Promise<void> => {
   const change = guestChangeOf(record);
-  if (change) await notifyGuest(change);
+  if (change) await planNotices([change]);
 };
 
-/** Consumes the Guest stream: tells guests what became of their registration, and looks whether someone in line can come in. */
+/** Consumes the Guest stream: has guests told what became of their registration, and looks whether someone in line can come in. */
 export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   logger.addContext(context);
   await settleEvents(event.Records);

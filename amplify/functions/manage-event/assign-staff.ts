@@ -7,6 +7,7 @@ import type { Schema } from '../../data/schema.ts';
 import { cognito } from '../people/cognito.ts';
 import { ensureEventGroup, joinEvent, leaveEvent } from '../people/event-groups.ts';
 import { verifiedEmailOf } from '../people/save-profile.ts';
+import { removeAlertsOf } from '../request-alerts/remove-alert.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { environment } from '../runtime/environment.ts';
@@ -78,7 +79,10 @@ const findAssignment = async (eventId: string, email: string): Promise<StaffAssi
 };
 
 const takeOff = async ({ eventId, role }: StaffAssignmentRow, userPoolId: string, email: string): Promise<void> => {
-  for (const { username } of await findUsers(userPoolId, email)) await leaveEvent({ userPoolId, username, eventId, role });
+  for (const { username, sub } of await findUsers(userPoolId, email)) {
+    await leaveEvent({ userPoolId, username, eventId, role });
+    if (role === 'STAFF') await removeAlertsOf(sub, eventId);
+  }
 };
 
 /** Accounts that have proved this address to be theirs: one as a rule, more when a person signs in with Google too. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { seatShards } from '../../../lib/domain/capacity.ts';
 import { EVENT_ID_BYTES, eventIdFrom } from '../../../lib/domain/event-id.ts';
+import { DEFAULT_CURRENCY, HELP_DESK } from '../../../lib/domain/service-area.ts';
 import { eventInput } from '../../../lib/validation/event.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import { idempotencyKey } from '../../../lib/validation/registration.ts';
@@ -36,6 +37,8 @@ export const createEvent = async (fieldEvent: FieldEvent) => {
       __typename: 'Event',
       id: eventIdFrom(randomBytes(EVENT_ID_BYTES)),
       ...input,
+      currency: input.currency ?? DEFAULT_CURRENCY,
+      serviceAreas: [HELP_DESK],
       shards: seatShards(input.capacity),
       kind: 'EVENT',
       state: 'DRAFT',

@@ -1,4 +1,5 @@
 import { AppError } from '../../../lib/domain/app-error.ts';
+import { DEFAULT_CURRENCY } from '../../../lib/domain/service-area.ts';
 import { eventIdInput } from '../../../lib/validation/check-in.ts';
 import type { Schema } from '../../data/schema.ts';
 import { publishedEventView } from '../agenda/published-event-view.ts';
@@ -7,6 +8,7 @@ import { type EventRow, findEvent } from '../runtime/rows.ts';
 /** An event as its organizers see it. */
 export const managedEvent = (event: EventRow): Schema['ManagedEvent']['type'] => ({
   ...publishedEventView(event),
+  currency: event.currency ?? DEFAULT_CURRENCY,
   state: event.state,
   version: event.version,
 });

@@ -17,6 +17,9 @@ export type CheckInRow = Present<Schema['CheckIn']['type']> & { guest?: Schema['
 export type ProfileRow = Present<Schema['Profile']['type']>;
 export type SessionRow = Present<Schema['Session']['type']>;
 export type StaffAssignmentRow = Present<Schema['StaffAssignment']['type']>;
+export type CatalogItemRow = Present<Schema['CatalogItem']['type']>;
+export type GuestRequestRow = Present<Schema['GuestRequest']['type']>;
+export type RequestAlertRow = Present<Schema['RequestAlert']['type']>;
 
 /** Names of the tables, as infra/ puts them in the functions' environment. */
 export const tables = {
@@ -37,6 +40,27 @@ export const tables = {
   },
   get staffAssignment() {
     return environment('STAFF_ASSIGNMENT_TABLE');
+  },
+  get catalogItem() {
+    return environment('CATALOG_ITEM_TABLE');
+  },
+  get guestRequest() {
+    return environment('GUEST_REQUEST_TABLE');
+  },
+  get requestAlert() {
+    return environment('REQUEST_ALERT_TABLE');
+  },
+  /** How many of an item a guest has had or ordered: guestId, itemId, taken. */
+  get entitlement() {
+    return environment('ENTITLEMENT_TABLE');
+  },
+  /** The notification ledger. */
+  get notice() {
+    return environment('NOTICE_TABLE');
+  },
+  /** Totals of requests. */
+  get stats() {
+    return environment('STATS_TABLE');
   },
   /** Seat counters, and records of what was done once. */
   get seat() {

@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Role, World } from './roles.ts';
 
 /** How an operation is called, and who may. Whoever is not named must be refused. */
-export type Expectation = { allowed: readonly Role[]; call: (world: World) => string };
+export type Expectation = {
+  allowed: readonly Role[];
+  call: (world: World) => string;
+  /** What strangers are told where the operation is about something of the caller's own. */
+  refusal?: 'NOT_REGISTERED' | 'REQUEST_NOT_FOUND';
+};
 
 const EVERYONE: readonly Role[] = ['guest', 'stranger', 'kiosk', 'otherKiosk', 'staff', 'otherStaff', 'organizer'];
 const ORGANIZER: readonly Role[] = ['organizer'];
 const EVENT_STAFF: readonly Role[] = ['staff', 'organizer'];
+const REGISTERED: readonly Role[] = ['guest'];
 const GATE_KEEPERS: readonly Role[] = ['kiosk', 'staff', 'organizer'];
 
 const scan = (): string => `scanId: "${randomUUID()}", gate: "North", direction: ENTRY, scannedAt: "${new Date().toISOString()}"`;
@@ -19,6 +25,9 @@ const session = (eventId: string): string => {
   const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
   return `eventId: "${eventId}", title: "T", room: "R", startsAt: "${at(1)}", endsAt: "${at(2)}"`;
 };
+
+const item = 'input: { category: BEVERAGE, name: "Tea", priceCents: 0, dietaryTags: [], area: "help" }';
+const ofRequest = ({ eventId, requestId }: World): string => `eventId: "${eventId}", id: "${requestId}"`;
 
 /** Every operation of the schema. The test fails when the schema has one that is not here. */
 export const QUERIES: Record<string, Expectation> = {
@@ -36,19 +45,31 @@ export const QUERIES: Record<string, Expectation> = {
   listStaffAssignmentsByEmail: { allowed: ORGANIZER, call: () => 'listStaffAssignmentsByEmail(email: "a@b.example") { nextToken }' },
   getSession: { allowed: ORGANIZER, call: ({ sessionId }) => `getSession(id: "${sessionId}") { id }` },
   listSessionsByEvent: { allowed: ORGANIZER, call: ({ eventId }) => `listSessionsByEvent(eventId: "${eventId}") { nextToken }` },
-  getCatalogItem: { allowed: ORGANIZER, call: () => 'getCatalogItem(id: "none") { id }' },
-  listCatalogItemsByEvent: { allowed: ORGANIZER, call: ({ eventId }) => `listCatalogItemsByEvent(eventId: "${eventId}") { nextToken }` },
+  getCatalog: {
+    allowed: ['guest', 'staff', 'organizer'],
+    refusal: 'NOT_REGISTERED',
+    call: ({ eventId }) => `getCatalog(eventId: "${eventId}") { nextToken }`,
+  },
+  listGuestRequests: { allowed: EVENT_STAFF, call: ({ eventId }) => `listGuestRequests(eventId: "${eventId}") { nextToken }` },
+  listMyGuestRequests: { allowed: EVERYONE, call: ({ eventId }) => `listMyGuestRequests(eventId: "${eventId}") { nextToken }` },
+  getMyTab: { allowed: REGISTERED, refusal: 'NOT_REGISTERED', call: ({ eventId }) => `getMyTab(eventId: "${eventId}") { dueCents }` },
+  getRequestStats: { allowed: ORGANIZER, call: ({ eventId }) => `getRequestStats(eventId: "${eventId}") { countedAt }` },
+  listMyRequestAlerts: { allowed: EVENT_STAFF, call: ({ eventId }) => `listMyRequestAlerts(eventId: "${eventId}") { id }` },
+  listMyNotices: { allowed: EVERYONE, call: ({ eventId }) => `listMyNotices(eventId: "${eventId}") { nextToken }` },
+  listNotices: { allowed: ORGANIZER, call: ({ eventId }) => `listNotices(eventId: "${eventId}") { nextToken }` },
 };
 
 export const MUTATIONS: Record<string, Expectation> = {
   registerGuest: {
     allowed: EVERYONE,
-    call: ({ eventId }) => `registerGuest(eventId: "${eventId}", ${registration}, idempotencyKey: "${randomUUID()}") { guestId }`,
+    // For the other event, so that whoever is a stranger to this one stays so.
+    call: ({ otherEventId }) => `registerGuest(eventId: "${otherEventId}", ${registration}, idempotencyKey: "${randomUUID()}") { guestId }`,
   },
   updateMyRegistration: {
     allowed: EVERYONE,
     call: ({ eventId }) => `updateMyRegistration(eventId: "${eventId}", ${registration}) { guestId }`,
   },
+  updateMyProfile: { allowed: EVERYONE, call: () => 'updateMyProfile(name: "Robin") { name }' },
   cancelMyRegistration: { allowed: EVERYONE, call: () => 'cancelMyRegistration(eventId: "AAAAAAAA") { guestId }' },
   checkIn: {
     allowed: GATE_KEEPERS,
@@ -83,13 +104,52 @@ export const MUTATIONS: Record<string, Expectation> = {
   deleteSession: { allowed: ORGANIZER, call: () => 'deleteSession(input: { id: "none" }) { id }' },
   createCatalogItem: {
     allowed: ORGANIZER,
-    call: ({ eventId }) =>
-      `createCatalogItem(input: { eventId: "${eventId}", category: FOOD, name: "Soup", priceCents: 0, area: "Bar" }) { id }`,
+    call: ({ eventId }) => `createCatalogItem(eventId: "${eventId}", ${item}, idempotencyKey: "${randomUUID()}") { id }`,
   },
-  updateCatalogItem: { allowed: ORGANIZER, call: () => 'updateCatalogItem(input: { id: "none", name: "Stew" }) { id }' },
-  deleteCatalogItem: { allowed: ORGANIZER, call: () => 'deleteCatalogItem(input: { id: "none" }) { id }' },
+  updateCatalogItem: {
+    allowed: ORGANIZER,
+    call: ({ eventId, itemId }) => `updateCatalogItem(eventId: "${eventId}", itemId: "${itemId}", ${item}, version: 999) { id }`,
+  },
+  archiveCatalogItem: {
+    allowed: ORGANIZER,
+    call: ({ eventId, itemId }) => `archiveCatalogItem(eventId: "${eventId}", itemId: "${itemId}", archived: false) { id }`,
+  },
+  setCatalogStock: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, itemId }) => `setCatalogStock(eventId: "${eventId}", itemId: "${itemId}", stock: 5, expectedStock: 5) { id }`,
+  },
+  saveServiceAreas: {
+    allowed: ORGANIZER,
+    call: ({ eventId }) => `saveServiceAreas(eventId: "${eventId}", areas: [], version: 999) { version }`,
+  },
+  createGuestRequest: {
+    allowed: REGISTERED,
+    refusal: 'NOT_REGISTERED',
+    call: ({ eventId }) =>
+      `createGuestRequest(eventId: "${eventId}", category: ASSISTANCE, items: [], note: "Help", clientKey: "${randomUUID()}") { id }`,
+  },
+  claimGuestRequest: { allowed: EVENT_STAFF, call: (world) => `claimGuestRequest(${ofRequest(world)}) { id }` },
+  releaseGuestRequest: { allowed: EVENT_STAFF, call: (world) => `releaseGuestRequest(${ofRequest(world)}) { id }` },
+  fulfilGuestRequest: { allowed: EVENT_STAFF, call: (world) => `fulfilGuestRequest(${ofRequest(world)}) { id }` },
+  reopenGuestRequest: { allowed: EVENT_STAFF, call: (world) => `reopenGuestRequest(${ofRequest(world)}) { id }` },
+  declineGuestRequest: { allowed: EVENT_STAFF, call: (world) => `declineGuestRequest(${ofRequest(world)}, reason: "Closed") { id }` },
+  recordPayment: { allowed: EVENT_STAFF, call: (world) => `recordPayment(${ofRequest(world)}, lines: [0], method: CASH) { id }` },
+  undoPayment: { allowed: EVENT_STAFF, call: (world) => `undoPayment(${ofRequest(world)}, lines: [0]) { id }` },
+  cancelGuestRequest: {
+    allowed: REGISTERED,
+    refusal: 'REQUEST_NOT_FOUND',
+    call: (world) => `cancelGuestRequest(${ofRequest(world)}) { id }`,
+  },
+  createRequestAlert: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId }) => `createRequestAlert(eventId: "${eventId}", area: "help", channel: EMAIL) { id }`,
+  },
+  deleteRequestAlert: { allowed: EVENT_STAFF, call: ({ eventId }) => `deleteRequestAlert(eventId: "${eventId}", id: "none") { id }` },
 };
 
 export const SUBSCRIPTIONS: Record<string, Expectation> = {
   onCheckIn: { allowed: EVENT_STAFF, call: ({ eventId }) => `onCheckIn(eventId: "${eventId}") { scanId }` },
+  onGuestRequest: { allowed: EVENT_STAFF, call: ({ eventId }) => `onGuestRequest(eventId: "${eventId}") { id }` },
+  // Everyone hears of their own alone: the filter names the caller.
+  onMyGuestRequest: { allowed: EVERYONE, call: ({ eventId }) => `onMyGuestRequest(eventId: "${eventId}") { id }` },
 };

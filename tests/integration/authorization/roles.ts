@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { createItem } from '../../../local/seed/catalog.ts';
 import { callCognito, type Doors } from '../../../local/seed/doors.ts';
 import { assignStaff, createEvent, createSessions } from '../../../local/seed/events.ts';
 import { createPerson, signIn } from '../../../local/seed/people.ts';
 import { registerGuest } from '../../../local/seed/registrations.ts';
+import { createRequest } from '../../../local/seed/requests.ts';
 import { anEvent } from '../../fixtures/world/event-plans.ts';
 
 /** Who calls. "Other" means: of another event, with the very same kind of account. */
@@ -11,10 +13,16 @@ export type Role = (typeof ROLES)[number];
 
 export type World = {
   eventId: string;
+  /** Of the roles whose names begin with "other". */
+  otherEventId: string;
   guestId: string;
   ticket: string;
   sessionId: string;
   profileId: string;
+  /** An item that nobody takes from. */
+  itemId: string;
+  /** A call for help of the guest. */
+  requestId: string;
   /** Access tokens; the signed-out caller has none. */
   tokens: Record<Role, string | undefined>;
 };
@@ -27,7 +35,7 @@ export const buildWorld = async (doors: Doors): Promise<World> => {
   const guest = await createPerson(doors, email('guest'));
   const stranger = await createPerson(doors, email('stranger'));
   const eventId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Own event' }));
-  const otherId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Other event' }));
+  const otherEventId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Other event' }));
   await createSessions(doors, organizer.accessToken, eventId, [
     { title: 'Opening', room: 'Hall', startsAt: new Date().toISOString(), endsAt: new Date(Date.now() + 3_600_000).toISOString() },
   ]);
@@ -43,15 +51,23 @@ export const buildWorld = async (doors: Doors): Promise<World> => {
     guest: guest.accessToken,
     stranger: stranger.accessToken,
     kiosk: await working('kiosk', eventId, 'KIOSK'),
-    otherKiosk: await working('other-kiosk', otherId, 'KIOSK'),
+    otherKiosk: await working('other-kiosk', otherEventId, 'KIOSK'),
     staff: await working('staff', eventId, 'STAFF'),
-    otherStaff: await working('other-staff', otherId, 'STAFF'),
+    otherStaff: await working('other-staff', otherEventId, 'STAFF'),
     organizer: organizer.accessToken,
     signedOut: undefined,
   };
   const { Username } = await callCognito<{ Username: string }>(doors, 'GetUser', { AccessToken: guest.accessToken });
   const sessionId = await firstSessionId(doors, organizer.accessToken, eventId);
-  return { eventId, guestId, ticket, sessionId, profileId: Username, tokens };
+  const itemId = await createItem(doors, organizer.accessToken, eventId, {
+    category: 'BEVERAGE',
+    name: 'Tea',
+    priceCents: 0,
+    area: 'help',
+    stock: 5,
+  });
+  const requestId = await createRequest(doors, guest.accessToken, eventId, { category: 'ASSISTANCE', note: 'Help' });
+  return { eventId, otherEventId, guestId, ticket, sessionId, profileId: Username, itemId, requestId, tokens };
 };
 
 const firstSessionId = async (doors: Doors, token: string, eventId: string): Promise<string> => {

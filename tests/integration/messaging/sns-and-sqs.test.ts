@@ -2,6 +2,7 @@ import {
   ListSubscriptionsByTopicCommand,
   PublishBatchCommand,
   PublishCommand,
+  SetSubscriptionAttributesCommand,
   SNSClient,
   SubscribeCommand,
   UnsubscribeCommand,
@@ -104,6 +105,26 @@ describe('SNS with the AWS SDK', () => {
       name: 'NotFoundException',
     });
     await expect(sns.send(new PublishCommand({ TopicArn, Message: '' }))).rejects.toThrow('Empty message');
+  });
+
+  it('refuses to subscribe an endpoint again with another filter, which is set by itself instead', async () => {
+    const first = await subscribe('sms', '+4915100000006', { area: ['north'] });
+    await expect(subscribe('sms', '+4915100000006', { area: ['south'] })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid parameter: Attributes Reason: Subscription already exists with different attributes',
+    });
+    expect((await subscribe('sms', '+4915100000006', { area: ['north'] })).SubscriptionArn).toBe(first.SubscriptionArn);
+    expect((await subscribe('sms', '+4915100000006')).SubscriptionArn).toBe(first.SubscriptionArn);
+    const policy = JSON.stringify({ area: ['south'] });
+    await sns.send(
+      new SetSubscriptionAttributesCommand({
+        SubscriptionArn: first.SubscriptionArn,
+        AttributeName: 'FilterPolicy',
+        AttributeValue: policy,
+      }),
+    );
+    await sns.send(new PublishCommand({ TopicArn, Message: 'to the south', MessageAttributes: area('south') }));
+    expect(received('+4915100000006')).toEqual(['to the south']);
   });
 
   it('gives the same subscription to the same endpoint and keeps it over a restart', async () => {

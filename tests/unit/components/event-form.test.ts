@@ -11,6 +11,7 @@ const values = (fields: Partial<EventFormFields> = {}): EventFormFields => ({
   description: '',
   timeZone: 'Europe/Lisbon',
   capacity: '100',
+  currency: 'EUR',
   startsAt: '2027-06-02T09:00',
   endsAt: '2027-06-02T18:00',
   checkInOpensAt: '2027-06-02T08:00',

@@ -1,12 +1,17 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { composeEmail } from '../../../amplify/functions/confirm-registration/compose-email.ts';
-import { eventTime } from '../../../amplify/functions/confirm-registration/event-time.ts';
-import { noticeText } from '../../../amplify/functions/confirm-registration/notice-text.ts';
+import { composeEmail } from '../../../amplify/functions/notices/email/compose-email.ts';
+import { eventTime } from '../../../amplify/functions/notices/english/event-time.ts';
+import { textOf } from '../../../amplify/functions/notices/words.ts';
 import { aNotice } from './notice-fixture.ts';
 
 const received = async (changes: Parameters<typeof aNotice>[0] = {}) =>
-  simpleParser(Buffer.from(await composeEmail(aNotice(changes), 'tickets@events.example')));
+  simpleParser(Buffer.from(await composeEmail(aNotice(changes), { from: 'tickets@events.example', to: recipientOf(changes.guest) })));
+
+const recipientOf = (guest: { givenName?: string } = {}) => ({
+  name: `${guest.givenName ?? 'Ada'} Lovelace`,
+  address: 'ada@usher.example',
+});
 
 describe('The confirmation', () => {
   it('reaches the guest from the event, with the ticket linked', async () => {
@@ -47,14 +52,17 @@ describe('The confirmation', () => {
 
   it('has no ticket for those who wait or cancelled', async () => {
     expect((await received({ kind: 'WAITLISTED', guest: { ticket: undefined } })).attachments).toEqual([]);
-    expect((await received({ kind: 'CANCELLED' })).attachments).toEqual([]);
+    expect((await received({ kind: 'REGISTRATION_CANCELLED' })).attachments).toEqual([]);
   });
 });
 
 describe('A text message', () => {
-  it.each(['REGISTERED', 'PROMOTED', 'WAITLISTED', 'CANCELLED'] as const)('for %s names the event and ends with a link', (kind) => {
-    expect(noticeText(aNotice({ kind })).sms).toMatch(/Engines & Looms.* https:\/\/events\.example\/events\/ABCD2345(\/ticket)?$/);
-  });
+  it.each(['REGISTERED', 'PROMOTED', 'WAITLISTED', 'REGISTRATION_CANCELLED'] as const)(
+    'for %s names the event and ends with a link',
+    (kind) => {
+      expect(textOf(aNotice({ kind })).sms).toMatch(/Engines & Looms.* https:\/\/events\.example\/events\/ABCD2345(\/ticket)?$/);
+    },
+  );
 });
 
 describe('The time of an event', () => {

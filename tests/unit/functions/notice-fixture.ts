@@ -1,14 +1,17 @@
-import type { Notice } from '../../../amplify/functions/confirm-registration/notice-text.ts';
+import type { NoticeSubject } from '../../../amplify/functions/notices/words.ts';
 import { guestIdOf } from '../../../lib/domain/guest-id.ts';
 import { signTicket } from '../../../lib/domain/ticket.ts';
 
 const eventId = 'ABCD2345';
 const guestId = guestIdOf(eventId, 'ada@usher.example');
 
+type Changes = { kind?: NoticeSubject['kind']; guest?: object; event?: object; facts?: object };
+
 /** A notice with a ticket, about an event that lasts a day in Lisbon. */
-export const aNotice = (changes: { kind?: Notice['kind']; guest?: object; event?: object } = {}): Notice =>
+export const aNotice = (changes: Changes = {}): NoticeSubject =>
   ({
     kind: changes.kind ?? 'REGISTERED',
+    facts: changes.facts ?? { registeredAt: '2027-01-01T00:00:00.000Z', revision: 1 },
     siteUrl: 'https://events.example',
     event: {
       id: eventId,
@@ -28,4 +31,4 @@ export const aNotice = (changes: { kind?: Notice['kind']; guest?: object; event?
       ticket: signTicket({ eventId, guestId, revision: 1 }, new Uint8Array(32).fill(7)),
       ...changes.guest,
     },
-  }) as Notice;
+  }) as NoticeSubject;

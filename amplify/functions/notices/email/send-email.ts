@@ -1,0 +1,39 @@
+import { environment } from '../../runtime/environment.ts';
+import { type Delivery, deliveryOfError } from '../delivery.ts';
+import { PROVIDER_CLIENT } from '../provider-client.ts';
+
+/** A MIME message and its only recipient. */
+type Email = { to: string; message: Uint8Array; noticeId: string };
+
+/** Sends e-mails, one at a time. */
+export type EmailSender = (email: Email) => Promise<Delivery>;
+
+/** SES is loaded with the first e-mail: the sweep, which runs every minute, mostly has none. */
+const load = async () => {
+  const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
+  return { SendEmailCommand, client: new SESv2Client(PROVIDER_CLIENT) };
+};
+
+let loaded: ReturnType<typeof load> | undefined;
+
+export const ses = (): ReturnType<typeof load> => (loaded ??= load());
+
+/** SES: tags may hold only letters, digits, `_` and `-`. */
+const tagValue = (noticeId: string): string => noticeId.replace(/[^\w-]/g, '_');
+
+export const sendEmail: EmailSender = async ({ to, message, noticeId }) => {
+  const { SendEmailCommand, client } = await ses();
+  const command = new SendEmailCommand({
+    FromEmailAddress: environment('SENDER_ADDRESS'),
+    Destination: { ToAddresses: [to] },
+    Content: { Raw: { Data: message } },
+    // So that SES's own events can be matched with the ledger.
+    EmailTags: [{ Name: 'notice', Value: tagValue(noticeId) }],
+  });
+  try {
+    const { MessageId } = await client.send(command);
+    return { status: 'SENT', providerId: MessageId ?? '' };
+  } catch (error) {
+    return deliveryOfError(error);
+  }
+};

@@ -1,0 +1,35 @@
+import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { type Delivery, deliveryOfError } from '../delivery.ts';
+import type { SmsSender, TextMessage } from './sms-sender.ts';
+
+/** Seconds, by the service's own limits. */
+const TIME_TO_LIVE = { least: 5, most: 259_200 };
+
+type Options = { client: PinpointSMSVoiceV2Client; originationIdentity?: string | undefined };
+
+/**
+ * Sends through AWS End User Messaging, which takes one message a call.
+ * @param originationIdentity - number, pool or sender id; the service chooses one when it is left out.
+ */
+export const endUserMessagingSmsSender =
+  (options: Options): SmsSender =>
+  (messages) =>
+    Promise.all(messages.map((message) => sendOne(options, message)));
+
+const sendOne = async ({ client, originationIdentity }: Options, message: TextMessage): Promise<Delivery> => {
+  const { SendTextMessageCommand } = await import('@aws-sdk/client-pinpoint-sms-voice-v2');
+  const command = new SendTextMessageCommand({
+    DestinationPhoneNumber: message.to,
+    MessageBody: message.body,
+    MessageType: 'TRANSACTIONAL',
+    TimeToLive: Math.min(TIME_TO_LIVE.most, Math.max(TIME_TO_LIVE.least, Math.floor(message.usefulSeconds))),
+    OriginationIdentity: originationIdentity,
+    Context: { notice: message.noticeId },
+  });
+  try {
+    const { MessageId } = await client.send(command);
+    return { status: 'SENT', providerId: MessageId ?? '' };
+  } catch (error) {
+    return deliveryOfError(error);
+  }
+};

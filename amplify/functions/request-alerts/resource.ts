@@ -1,0 +1,12 @@
+import { defineFunction } from '@aws-amplify/backend';
+
+export const requestAlerts = defineFunction({
+  name: 'request-alerts',
+  entry: './handler.ts',
+  runtime: 24,
+  architecture: 'arm64',
+  timeoutSeconds: 15,
+  memoryMB: 512,
+  resourceGroupName: 'data',
+  logging: { format: 'json', level: 'info', retention: '1 month' },
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { EventSourceMapping } from '../../local/cloud-assembly/local-backend.ts';
+import type { BranchAssembly, Resource } from './branch-assembly.ts';
+import { deletersOf, functionsThatMay, writersOf } from './rights.ts';
+
+type Pattern = { eventName: string[]; dynamodb?: { NewImage?: Images; OldImage?: Images } };
+type Images = { state: { S: string[] } };
+
+/** What guest requests and notices need of a branch. A function, so that the suites share one synthesis. */
+export const requestSuites = (assembly: () => BranchAssembly): void => {
+  const backend = () => assembly().backend;
+  const streamOf = (functionName: string): EventSourceMapping => {
+    const [mapping, ...others] = backend().eventSourceMappings.filter(({ functionArn }) => functionArn.endsWith(`:${functionName}`));
+    expect(others).toEqual([]);
+    if (!mapping) throw new Error(`${functionName} reads no stream.`);
+    return mapping;
+  };
+  const patternsOf = (functionName: string): Pattern[] =>
+    streamOf(functionName).filterPatterns.map((pattern) => JSON.parse(pattern) as Pattern);
+  const withLogicalId = (type: string, name: string): Resource[] =>
+    assembly().templates.flatMap(({ resources }) =>
+      Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type && id.startsWith(name) ? [resource] : [])),
+    );
+
+  describe('Who may change what', () => {
+    it.each([
+      ['CatalogItem-', ['catalog', 'guest-requests']],
+      ['GuestRequest-', ['guest-requests']],
+      ['EntitlementTable', ['guest-requests']],
+      // Whoever is taken off an event is taken off its alerts.
+      ['RequestAlert-', ['manage-event', 'request-alerts']],
+      ['StatsTable', ['aggregate-requests']],
+      ['NoticeTable', ['announce-requests', 'confirm-registration', 'send-notices', 'sweep-notices']],
+      ['Event-', ['catalog', 'manage-event', 'registration']],
+      ['CheckIn-', []],
+    ])('%s is written by %j alone', (table, writers) => {
+      expect(writersOf(backend(), table)).toEqual(writers);
+    });
+
+    it('rows are removed where people are taken off, and alerts, and nowhere else', () => {
+      expect(deletersOf(backend())).toEqual(['manage-event', 'request-alerts']);
+    });
+
+    it('no function reads a whole table', () => {
+      expect(functionsThatMay(backend(), ['dynamodb:Scan'])).toEqual([]);
+    });
+
+    it('messages leave through the ledger, and to the staff topic through one function', () => {
+      const senders = ['send-notices', 'sweep-notices'];
+      expect(functionsThatMay(backend(), ['ses:SendEmail', 'ses:SendRawEmail'])).toEqual(senders);
+      expect(functionsThatMay(backend(), ['mobiletargeting:SendMessages'])).toEqual(senders);
+      const isTopic = (resource: string): boolean => /:StaffRequestTopic\w+$/.test(resource);
+      expect(functionsThatMay(backend(), ['sns:Publish'], isTopic)).toEqual(['announce-requests']);
+      expect(functionsThatMay(backend(), ['sns:Publish'])).toEqual(['announce-requests']);
+      expect(functionsThatMay(backend(), ['sns:Subscribe', 'sns:Unsubscribe'])).toEqual(['manage-event', 'request-alerts']);
+    });
+
+    it('tickets are signed where guests get seats', () => {
+      const isKey = (resource: string): boolean => resource.endsWith('/TICKET_SIGNING_KEY');
+      expect(functionsThatMay(backend(), ['ssm:GetParameters'], isKey)).toEqual(['confirm-registration', 'manage-event', 'registration']);
+    });
+  });
+
+  describe('The streams', () => {
+    it.each([
+      ['confirm-registration', 'Guest-'],
+      ['announce-requests', 'GuestRequest-'],
+      ['aggregate-requests', 'GuestRequest-'],
+      ['send-notices', 'NoticeTable'],
+    ])('of %s gives up a bad record after a few tries and keeps the rest going', (name, table) => {
+      const stream = streamOf(name);
+      expect(stream.eventSourceArn).toContain(`:table/${table}`);
+      expect(stream).toMatchObject({
+        startingPosition: 'TRIM_HORIZON',
+        bisectBatchOnFunctionError: true,
+        reportBatchItemFailures: true,
+        maximumRetryAttempts: 5,
+        maximumRecordAgeSeconds: 21_600,
+      });
+      const queue = backend().queues.find(({ arn }) => arn === stream.onFailureArn);
+      expect(queue?.name.toLowerCase()).toMatch(new RegExp(`^${name.replace('-', '')}failures`));
+    });
+
+    it('start no function that tells people for a check-in, a payment or a cancellation by the guest', () => {
+      for (const name of ['confirm-registration', 'announce-requests']) {
+        const modifications = patternsOf(name).filter(({ eventName }) => eventName.includes('MODIFY'));
+        expect(modifications.length).toBeGreaterThan(0);
+        for (const { dynamodb } of modifications) {
+          const [after, before] = [dynamodb?.NewImage, dynamodb?.OldImage].map((image) => image?.state.S ?? []);
+          expect(after?.length).toBeGreaterThan(0);
+          expect(before?.filter((state) => after?.includes(state))).toEqual([]);
+        }
+      }
+      const told = patternsOf('announce-requests').flatMap(({ dynamodb }) => dynamodb?.NewImage?.state.S ?? []);
+      expect(told.sort()).toEqual(['CLAIMED', 'DECLINED', 'FULFILLED']);
+    });
+
+    it('counts every change of a request', () => {
+      expect(streamOf('aggregate-requests').filterPatterns).toEqual([]);
+    });
+
+    it('sends a notice when it is new and waits, and not for what becomes of it', () => {
+      expect(patternsOf('send-notices')).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { state: { S: ['PENDING'] } } } }]);
+      expect(backend().tables.find(({ name }) => name.startsWith('NoticeTable'))?.stream?.viewType).toBe('NEW_IMAGE');
+    });
+  });
+
+  describe('The sweep of notices', () => {
+    it('runs every minute', () => {
+      const [schedule, ...others] = backend().schedules;
+      expect(others).toEqual([]);
+      expect(schedule).toMatchObject({ enabled: true, expression: 'cron(*/1 * * * ? *)' });
+      expect(schedule?.targetArn).toMatch(/:sweep-notices$/);
+    });
+
+    it('finds what is due by an index that holds keys alone', () => {
+      const ledger = backend().tables.find(({ name }) => name.startsWith('NoticeTable'));
+      const due = ledger?.globalSecondaryIndexes.find(({ name }) => name === 'byDue');
+      expect(due).toMatchObject({ key: { hash: { name: 'dueShard' }, range: { name: 'dueAt' } }, projection: { type: 'KEYS_ONLY' } });
+    });
+  });
+
+  describe('The staff topic and the failure queues', () => {
+    it('take nothing that is not encrypted on its way', () => {
+      for (const type of ['AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy']) {
+        const policies = assembly().ofType(type);
+        expect(policies.length).toBeGreaterThan(0);
+        for (const { Properties } of policies) {
+          const { Statement: statements } = Properties['PolicyDocument'] as { Statement: unknown[] };
+          expect(statements).toContainEqual(
+            expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          );
+        }
+      }
+    });
+
+    it('keep what failed for two weeks, encrypted, and wake someone', () => {
+      const queues = ['ConfirmRegistration', 'AnnounceRequests', 'AggregateRequests', 'SendNotices'];
+      for (const name of queues) {
+        const [queue, ...others] = withLogicalId('AWS::SQS::Queue', `${name}Failures`);
+        expect(others).toEqual([]);
+        expect(queue?.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+      }
+      const alarms = JSON.stringify(assembly().ofType('AWS::CloudWatch::Alarm'));
+      for (const name of queues) expect(alarms).toContain(`${name}Failures`);
+    });
+  });
+
+  describe('Indexes that are written with every order', () => {
+    it('hold keys alone, so that a change of stock or of a request writes none of them', () => {
+      for (const model of ['CatalogItem-', 'GuestRequest-']) {
+        const table = backend().tables.find(({ name }) => name.startsWith(model));
+        expect(table?.globalSecondaryIndexes.length).toBeGreaterThan(0);
+        for (const { name, projection } of table?.globalSecondaryIndexes ?? []) expect(projection.type, name).toBe('KEYS_ONLY');
+      }
+    });
+  });
+};

@@ -82,4 +82,5 @@ const trim = async (cache) => {
 const OFFLINE_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>No connection · Usher</title>
 <body style="margin:0;min-height:100vh;display:grid;place-content:center;gap:1rem;padding:1.5rem;font:1.125rem/1.5 system-ui,sans-serif;background:#2b1655;color:#f6f1ff">
-<h1 style="margin:0">No connection</h1><p style="margin:0">This page was not opened on this device before. Your tickets are under <a href="/me" style="color:#ffc53d">My tickets</a>.</p></body></html>`;
+<h1 style="margin:0">No connection</h1><p style="margin:0">This page was not opened on this device before. Your tickets are under <a href="/me" style="color:#ffc53d">My tickets</a>. It opens by itself once there is a network.</p>
+<script>addEventListener('online', () => location.reload());</script></body></html>`;

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Hub } from 'aws-amplify/utils';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { forgetKeptRequests } from '@/components/requests/kept/kept';
 import { forgetSavedTickets } from '@/components/ticket/saved-ticket';
 import { takeReturn } from './pending-return';
 import { SESSION_KEY } from './use-session';
@@ -15,7 +16,10 @@ export const SessionEvents = () => {
   useEffect(
     () =>
       Hub.listen('auth', ({ payload }) => {
-        if (payload.event === 'signedOut') forgetSavedTickets();
+        if (payload.event === 'signedOut') {
+          forgetSavedTickets();
+          forgetKeptRequests();
+        }
         if (payload.event === 'signedOut' || payload.event === 'signedIn' || payload.event === 'signInWithRedirect') {
           queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });
         }

@@ -34,6 +34,9 @@ const NextStep = ({ event, ...known }: Parameters<typeof callToActionOf>[0]) => 
           <ButtonLink href={ticketHref} variation="primary" size="large">
             Show your ticket
           </ButtonLink>
+          <ButtonLink href={`/events/${event.id}/order`} size="large">
+            Food, drinks and help
+          </ButtonLink>
         </div>
       );
     case 'waitlisted':

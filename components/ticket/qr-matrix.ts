@@ -1,11 +1,15 @@
-import { create } from 'qrcode';
+import { create, type QRCode } from 'qrcode';
 
 /** A QR code's dark modules as one SVG path, in units of a module, without the quiet zone. */
 export type QrShape = { size: number; path: string };
 
 /** Level M survives a scratched screen; a ticket's alphabet is the QR alphanumeric one, which keeps the modules large. */
-export const qrShapeOf = (text: string): QrShape => {
-  const { modules } = create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' });
+export const qrShapeOf = (text: string): QrShape => shapeOf(create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' }));
+
+/** Any text, such as an address, at level M. */
+export const qrShapeOfText = (text: string): QrShape => shapeOf(create(text, { errorCorrectionLevel: 'M' }));
+
+const shapeOf = ({ modules }: QRCode): QrShape => {
   const { size } = modules;
   const rows = Array.from({ length: size }, (_, row) => rowPath({ row, size, isDark: (column) => Boolean(modules.get(row, column)) }));
   return { size, path: rows.join('') };

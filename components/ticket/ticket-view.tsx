@@ -2,6 +2,7 @@
 
 import { EventFacts } from '@/components/event/event-facts';
 import { formatMoment, ownTimeZone } from '@/components/event/format-time';
+import { RequestLinks } from '@/components/requests/mine/request-links';
 import { ButtonLink } from '@/components/ui/button-link';
 import { FactList } from '@/components/ui/fact-list';
 import { Notice } from '@/components/ui/notice';
@@ -38,6 +39,8 @@ export const TicketView = ({ ticket: { registration, event } }: { ticket: Ticket
           <TicketState ticket={{ registration, event }} />
         </div>
       </article>
+
+      {state === 'REGISTERED' && <RequestLinks eventId={eventId} />}
 
       {event && (
         <Panel title="When and where" actions={<CalendarButton event={event} />}>

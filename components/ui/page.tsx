@@ -8,13 +8,13 @@ type Props = {
   overline?: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
-  width?: 'narrow' | 'wide';
+  width?: 'narrow' | 'wide' | 'full' | undefined;
   children: ReactNode;
 };
 
 /** A page's heading, its actions and its content, one column. */
 export const Page = ({ title, overline, lead, actions, width = 'wide', children }: Props) => (
-  <div className={classNames(styles.page, width === 'narrow' && styles.narrow)}>
+  <div className={classNames(styles.page, width === 'narrow' && styles.narrow, width === 'full' && styles.full)}>
     <header className={styles.header}>
       <div className={styles.titles}>
         {overline && <p className={styles.overline}>{overline}</p>}

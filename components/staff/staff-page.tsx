@@ -11,30 +11,36 @@ import { useDocumentTitle } from '@/components/ui/use-document-title';
 import styles from './staff-page.module.css';
 import { workEventQuery, type WorkEvent } from './use-work-events';
 
-type Props = { eventId: string; title: string; children: (event: WorkEvent) => ReactNode };
+type Props = {
+  eventId: string;
+  title: string;
+  /** The content names the browser tab. */
+  hasOwnTitle?: boolean;
+  width?: 'wide' | 'full';
+  children: (event: WorkEvent) => ReactNode;
+};
 
-/** A page of one event's staff: its name, and the way between desk and arrivals. The work does not wait for the name. */
-export const StaffPage = ({ eventId, title, children }: Props) => (
-  <RequireRole role="staff" eventId={eventId}>
-    {(session) => (
-      <OfEvent session={session} eventId={eventId} title={title}>
-        {children}
-      </OfEvent>
-    )}
+/** A page of one event's staff: its name, and the way between desk, arrivals and requests. The work does not wait for the name. */
+export const StaffPage = (props: Props) => (
+  <RequireRole role="staff" eventId={props.eventId}>
+    {(session) => <OfEvent session={session} {...props} />}
   </RequireRole>
 );
 
-const OfEvent = ({ session, eventId, title, children }: Props & { session: SignedIn }) => {
+const OfEvent = ({ session, eventId, title, hasOwnTitle = false, width, children }: Props & { session: SignedIn }) => {
   const event = useQuery(workEventQuery(session, eventId)).data ?? { id: eventId, name: '' };
   const pathname = usePathname();
-  useDocumentTitle(event.name && `${title}, ${event.name}`);
+  useDocumentTitle(hasOwnTitle ? undefined : event.name && `${title}, ${event.name}`);
   const tabs = [
     { href: `/staff/${eventId}`, label: 'Check-in desk' },
     { href: `/staff/${eventId}/arrivals`, label: 'Arrivals' },
+    { href: `/staff/${eventId}/requests`, label: 'Requests' },
+    { href: `/staff/${eventId}/alerts`, label: 'Alerts' },
   ];
   return (
     <Page
       title={title}
+      width={width}
       overline={<bdi>{event.name || '…'}</bdi>}
       actions={
         <nav aria-label="Work at this event" className={styles.tabs}>

@@ -33,6 +33,7 @@ export const EditEventForm = ({ event }: { event: ManagedEvent }) => {
     <EventForm
       values={values}
       submitLabel="Save changes"
+      isCurrencyFixed
       onSubmit={async (input) => setSeen(await update.mutateAsync({ input, version }))}
       message={<Outcome error={update.error} isSaved={update.isSuccess} onShowNewVersion={() => void showNewVersion()} />}
     />

@@ -1,4 +1,5 @@
 import type { ManagedEvent } from '@/lib/data/organizer';
+import { DEFAULT_CURRENCY } from '@/lib/domain/service-area';
 import { instantOf, wallTimeOf, type WallTime } from '@/lib/domain/zoned-time';
 
 /** The event form: times as clocks at the event show them, the number as it was typed. */
@@ -8,6 +9,8 @@ export type EventFormFields = {
   description: string;
   timeZone: string;
   capacity: string;
+  /** ISO 4217; only a new event's can be chosen. */
+  currency: string;
 } & Record<TimeField, WallTime>;
 
 export const TIME_FIELDS = ['startsAt', 'endsAt', 'checkInOpensAt', 'registrationOpensAt', 'registrationClosesAt'] as const;
@@ -19,6 +22,7 @@ export const EVENT_FIELDS = [
   'description',
   'timeZone',
   'capacity',
+  'currency',
   ...TIME_FIELDS,
 ] as const satisfies readonly (keyof EventFormFields)[];
 
@@ -34,6 +38,7 @@ export const newEventValues = (now: Date, timeZone: string): EventFormFields => 
     description: '',
     timeZone,
     capacity: '',
+    currency: DEFAULT_CURRENCY,
     startsAt: `${day}T09:00`,
     endsAt: `${day}T18:00`,
     checkInOpensAt: `${day}T08:00`,
@@ -43,9 +48,9 @@ export const newEventValues = (now: Date, timeZone: string): EventFormFields => 
 };
 
 export const eventFormValuesOf = (event: ManagedEvent): EventFormFields => {
-  const { name, place, description = '', timeZone, capacity } = event;
+  const { name, place, description = '', timeZone, capacity, currency } = event;
   const times = Object.fromEntries(TIME_FIELDS.map((field) => [field, wallTimeOf(event[field], timeZone)])) as Record<TimeField, WallTime>;
-  return { name, place, description, timeZone, capacity: String(capacity), ...times };
+  return { name, place, description, timeZone, capacity: String(capacity), currency, ...times };
 };
 
 /** Whether two versions of an event differ in nothing that the form shows. */

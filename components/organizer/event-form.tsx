@@ -8,6 +8,7 @@ import { fieldError } from '@/components/ui/field-error';
 import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import { EVENT_LIMITS, type EventInput } from '@/lib/validation/event';
+import { CurrencyField } from './currency-field';
 import { eventFormResolver } from './event-form-resolver';
 import { EVENT_FIELDS, followStart, type EventFormFields, type TimeField } from './event-form-values';
 import { ZoneField } from './zone-field';
@@ -16,6 +17,8 @@ type Props = {
   /** When this changes, the form shows it and forgets what was typed. */
   values: EventFormFields;
   submitLabel: string;
+  /** Of an event that exists. */
+  isCurrencyFixed?: boolean;
   /** Rejects with an AppError, whose issues land on the fields. */
   onSubmit: (input: EventInput) => Promise<void>;
   /** Stands above the button: what failed, what was saved. */
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** What an event is: name, place, times by its own clocks, and how many fit in. */
-export const EventForm = ({ values, submitLabel, onSubmit, message, otherActions }: Props) => {
+export const EventForm = ({ values, submitLabel, isCurrencyFixed = false, onSubmit, message, otherActions }: Props) => {
   const { register, handleSubmit, setError, setValue, getValues, reset, control, formState } = useForm<
     EventFormFields,
     unknown,
@@ -96,6 +99,7 @@ export const EventForm = ({ values, submitLabel, onSubmit, message, otherActions
           {...fieldError(errors.capacity)}
           {...register('capacity')}
         />
+        <CurrencyField control={control} isFixed={isCurrencyFixed} />
       </FieldGroup>
 
       <FieldGroup legend="When">

@@ -10,6 +10,8 @@ import { Panel } from '@/components/ui/panel';
 import { useDocumentTitle } from '@/components/ui/use-document-title';
 import { AssignmentsPanel } from './assignments-panel';
 import { EditEventForm } from './edit-event-form';
+import { EventNav } from './event-nav';
+import { WorkColumn } from './event-work-page';
 import { NoSuchManagedEvent } from './no-such-managed-event';
 import { PublishPanel } from './publish-panel';
 import { useManagedEvent } from './use-managed-events';
@@ -35,16 +37,18 @@ const ManagedEventDetails = ({ eventId }: { eventId: string }) => {
   const event = query.data;
   return (
     <Page
-      width="narrow"
       overline={<Link href="/organizer">Your events</Link>}
       title={event.name}
       lead={`${formatSpan(event.startsAt, event.endsAt, event.timeZone)} · ${event.place}`}
     >
-      <PublishPanel event={event} />
-      <AssignmentsPanel eventId={event.id} />
-      <Panel title="Details">
-        <EditEventForm event={event} />
-      </Panel>
+      <EventNav eventId={event.id} />
+      <WorkColumn>
+        <PublishPanel event={event} />
+        <AssignmentsPanel eventId={event.id} />
+        <Panel title="Details">
+          <EditEventForm event={event} />
+        </Panel>
+      </WorkColumn>
     </Page>
   );
 };

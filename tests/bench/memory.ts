@@ -1,4 +1,4 @@
-/** `npm run bench:memory`: resident memory of the sandbox's own processes after 5,000 and 10,000 check-ins. Linux only. */
+/** `npm run bench:memory`: memory of the sandbox's own processes after 5,000 and 10,000 check-ins. Linux only. */
 import { randomUUID } from 'node:crypto';
 import { anEvent } from '../fixtures/world/event-plans.ts';
 import { createEvent } from '../../local/seed/events.ts';
@@ -51,5 +51,5 @@ report(
     megabytesAfter10000: round(second, 0),
     limitMegabytes: LIMIT_MB,
   },
-  'Resident memory of the sandbox, without the JVM and Next, after 10,000 check-ins divided by that after 5,000. Less is better.',
+  'Memory of the sandbox (proportional set size, without the JVM and Next) after 10,000 check-ins divided by that after 5,000. Less is better.',
 );

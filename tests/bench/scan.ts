@@ -74,8 +74,11 @@ try {
     1,
     GUESTS,
   );
-  await page.goBack();
-  await page.getByRole('button', { name: 'Start the kiosk' }).waitFor();
+  // To the set-up, as staff do, without a new page: the engine stays loaded and the camera comes free.
+  await page.getByRole('button', { name: 'Set-up' }).hover();
+  await page.mouse.down();
+  await page.waitForURL(/\/kiosk$/);
+  await page.mouse.up();
 
   const token = await tokenOf(doors, kiosk.email);
   const at = new Date().toISOString();

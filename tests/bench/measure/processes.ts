@@ -40,32 +40,40 @@ export const untilAnswered = async (url: string, child: ChildProcess & { output(
   }
 };
 
-type ProcessInfo = { pid: number; parent: number; command: string; residentBytes: number };
-
-const PAGE_BYTES = 4096;
+type ProcessInfo = { pid: number; parent: number; command: string };
 
 /** Every process of this machine, from /proc. Linux only. */
 const processes = (): ProcessInfo[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
+    .flatMap((name) =>
+      unlessGone(() => {
         const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
         const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-        const pages = Number(readFileSync(`/proc/${name}/statm`, 'utf8').split(' ')[1]);
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return [{ pid: Number(name), parent, command, residentBytes: pages * PAGE_BYTES }];
-      } catch (error) {
-        // A process that ended while we looked is no longer counted.
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ESRCH') return [];
-        throw error;
-      }
-    });
+        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+      }, []),
+    );
 
-/** Resident bytes of a process and all below it, without the JVM and Next. */
+/**
+ * Bytes of memory that a process and all below it take, without the JVM and Next. Pages that several of them share, Node's own
+ * program above all, count once: the proportional set size of https://docs.kernel.org/filesystems/proc.html.
+ */
 export const sandboxBytes = (pid: number): number => {
   const all = processes();
   const below = (parent: number): ProcessInfo[] => all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
   const counted = [...all.filter((one) => one.pid === pid), ...below(pid)];
-  return counted.filter(({ command }) => !/\bjava\b|next/.test(command)).reduce((sum, { residentBytes }) => sum + residentBytes, 0);
+  return counted.filter(({ command }) => !/\bjava\b|next/.test(command)).reduce((sum, one) => sum + proportionalBytes(one.pid), 0);
+};
+
+const proportionalBytes = (pid: number): number =>
+  unlessGone(() => Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]) * 1024, 0);
+
+/** A process that ended while we looked is no longer counted. */
+const unlessGone = <Value>(read: () => Value, otherwise: Value): Value => {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return otherwise;
+    throw error;
+  }
 };

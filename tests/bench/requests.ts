@@ -5,6 +5,7 @@
  * payloads to as many sockets. The sockets live in a process of their own on both sides; rounds alternate.
  */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -135,6 +136,7 @@ try {
   const faults = faultsOf(first.counts, keys);
 
   const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const broadcaster = new WebSocketServer({ server });
   const bare = await SubscriberProcess.start({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets: BOARDS });
   const broadcast = ({ result }: MutationEvent): void => {

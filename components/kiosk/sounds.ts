@@ -1,6 +1,5 @@
+import { playTones, type Tone } from '@/components/ui/play-tones';
 import type { KioskScreen } from '@/lib/domain/kiosk-screen';
-
-type Tone = { hertz: number; from: number; seconds: number };
 
 const TUNES: Record<'good' | 'note' | 'bad', Tone[]> = {
   good: [
@@ -31,24 +30,8 @@ const tuneOf = (screen: KioskScreen): Tone[] | null => {
   }
 };
 
-let context: AudioContext | undefined;
-
-/** Plays a state's sound. Browsers stay mute until someone has touched the page: then nothing is heard, and nothing is wrong. */
+/** Plays a state's sound. */
 export const playSoundOf = (screen: KioskScreen): void => {
   const tune = tuneOf(screen);
-  if (!tune || typeof AudioContext === 'undefined') return;
-  context ??= new AudioContext();
-  const { currentTime, destination } = context;
-  void context.resume();
-  for (const { hertz, from, seconds } of tune) {
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    tone.frequency.value = hertz;
-    volume.gain.setValueAtTime(VOLUME, currentTime + from);
-    // An abrupt end clicks.
-    volume.gain.exponentialRampToValueAtTime(0.001, currentTime + from + seconds);
-    tone.connect(volume).connect(destination);
-    tone.start(currentTime + from);
-    tone.stop(currentTime + from + seconds);
-  }
+  if (tune) playTones(tune, VOLUME);
 };

@@ -1,9 +1,10 @@
 'use client';
 
 import { Button } from '@aws-amplify/ui-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import styles from './confirm-dialog.module.css';
+import { useModalDialog } from './use-modal-dialog';
 
 type Props = {
   isOpen: boolean;
@@ -30,12 +31,8 @@ export const ConfirmDialog = ({
   onConfirm,
   onCancel,
 }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(isOpen);
   const titleId = useId();
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={() => isOpen && onCancel()}>
       <h2 id={titleId} className={classNames('amplify-heading', styles.title)}>

@@ -1,3 +1,5 @@
+import type { RequestCategory } from './guest-request.ts';
+
 /** Limits of the catalogue. Lengths in characters, prices in whole cents. */
 export const CATALOG_LIMITS = {
   /** Items of an event that are not archived. */
@@ -11,6 +13,14 @@ export const CATALOG_LIMITS = {
   limitPerGuest: 100,
   stock: 1_000_000,
 } as const;
+
+/** What guests can ask for, in the order of a menu, as staff and organizers read it. */
+export const REQUEST_CATEGORIES = {
+  FOOD: 'Food',
+  BEVERAGE: 'Drinks',
+  HANDOUT: 'Hand-outs',
+  ASSISTANCE: 'Help',
+} as const satisfies Record<RequestCategory, string>;
 
 /** What an item is or is not made of, by the words that guests read. */
 export const DIETARY_TAGS = {

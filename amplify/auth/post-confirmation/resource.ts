@@ -1,13 +1,10 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../../functions/function-settings.ts';
 
 export const postConfirmation = defineFunction({
+  ...FUNCTION_SETTINGS,
   name: 'post-confirmation',
-  entry: './handler.ts',
-  runtime: 24,
-  architecture: 'arm64',
   // Cognito gives a trigger five seconds.
   timeoutSeconds: 5,
-  memoryMB: 512,
   resourceGroupName: 'auth',
-  logging: { format: 'json', level: 'info', retention: '1 month' },
 });

@@ -2,6 +2,20 @@ import { a } from '@aws-amplify/backend';
 import { catalog } from '../../functions/catalog/resource.ts';
 import { eventStaff, organizers, signedIn } from '../authorization.ts';
 
+/** What an organizer says of an item. New ones with each call: the schema keeps what it is given. */
+const itemFields = () => ({
+  category: a.ref('RequestCategory').required(),
+  name: a.string().required(),
+  description: a.string(),
+  picture: a.string(),
+  priceCents: a.integer().required(),
+  dietaryTags: a.string().required().array().required(),
+  availableFrom: a.datetime(),
+  availableUntil: a.datetime(),
+  area: a.string().required(),
+  limitPerGuest: a.integer(),
+});
+
 /** What guests can ask for, and where it is served. */
 export const catalogOperations = {
   /** A bar, a merchandise stand, the help desk. */
@@ -27,17 +41,8 @@ export const catalogOperations = {
   CatalogEntry: a.customType({
     id: a.id().required(),
     eventId: a.id().required(),
-    category: a.ref('RequestCategory').required(),
-    name: a.string().required(),
-    description: a.string(),
-    picture: a.string(),
-    priceCents: a.integer().required(),
-    dietaryTags: a.string().required().array().required(),
+    ...itemFields(),
     stock: a.integer(),
-    availableFrom: a.datetime(),
-    availableUntil: a.datetime(),
-    area: a.string().required(),
-    limitPerGuest: a.integer(),
     archivedAt: a.datetime(),
     version: a.integer().required(),
     /** How many the calling guest has had or ordered, where there is a limit. */
@@ -51,18 +56,7 @@ export const catalogOperations = {
     nextToken: a.string(),
   }),
   /** Validated by lib/validation/catalog.ts. */
-  CatalogItemInput: a.customType({
-    category: a.ref('RequestCategory').required(),
-    name: a.string().required(),
-    description: a.string(),
-    picture: a.string(),
-    priceCents: a.integer().required(),
-    dietaryTags: a.string().required().array().required(),
-    availableFrom: a.datetime(),
-    availableUntil: a.datetime(),
-    area: a.string().required(),
-    limitPerGuest: a.integer(),
-  }),
+  CatalogItemInput: a.customType(itemFields()),
 
   /** By name. Guests of the event and staff see what is on offer; `withArchived` is for organizers. */
   getCatalog: a

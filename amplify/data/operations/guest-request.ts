@@ -11,6 +11,19 @@ const staffStep = (name: string) => [
   a.handler.custom({ dataSource: a.ref('GuestRequest'), entry: resolver('explain-request-step') }),
 ];
 
+/** What both subscriptions hear of. */
+const everyChange = () => [
+  a.ref('createGuestRequest'),
+  a.ref('cancelGuestRequest'),
+  a.ref('claimGuestRequest'),
+  a.ref('releaseGuestRequest'),
+  a.ref('fulfilGuestRequest'),
+  a.ref('reopenGuestRequest'),
+  a.ref('declineGuestRequest'),
+  a.ref('recordPayment'),
+  a.ref('undoPayment'),
+];
+
 const ofOneRequest = { eventId: a.id().required(), id: a.id().required() };
 
 /** Requests from the guest's phone to the hand-over. Steps that move stock or money are functions; the others are resolvers. */
@@ -157,17 +170,7 @@ export const guestRequestOperations = {
   /** Every change of the event's requests, of one area or of all. */
   onGuestRequest: a
     .subscription()
-    .for([
-      a.ref('createGuestRequest'),
-      a.ref('cancelGuestRequest'),
-      a.ref('claimGuestRequest'),
-      a.ref('releaseGuestRequest'),
-      a.ref('fulfilGuestRequest'),
-      a.ref('reopenGuestRequest'),
-      a.ref('declineGuestRequest'),
-      a.ref('recordPayment'),
-      a.ref('undoPayment'),
-    ])
+    .for(everyChange())
     .arguments({ eventId: a.id().required(), area: a.string() })
     .authorization(eventStaff)
     .handler(a.handler.custom({ entry: resolver('on-guest-request') })),
@@ -175,17 +178,7 @@ export const guestRequestOperations = {
   /** Every change of the caller's own requests. */
   onMyGuestRequest: a
     .subscription()
-    .for([
-      a.ref('createGuestRequest'),
-      a.ref('cancelGuestRequest'),
-      a.ref('claimGuestRequest'),
-      a.ref('releaseGuestRequest'),
-      a.ref('fulfilGuestRequest'),
-      a.ref('reopenGuestRequest'),
-      a.ref('declineGuestRequest'),
-      a.ref('recordPayment'),
-      a.ref('undoPayment'),
-    ])
+    .for(everyChange())
     .arguments({ eventId: a.id().required() })
     .authorization(signedIn)
     .handler(a.handler.custom({ entry: resolver('on-my-guest-request') })),

@@ -10,6 +10,7 @@ import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { logger } from '../runtime/logger.ts';
 import { type EventRow, tables } from '../runtime/rows.ts';
 import { transact } from '../runtime/transact.ts';
+import { versionedUpdate } from '../runtime/versioned-update.ts';
 import { readUse, removeAreas, usesAnyOf } from './catalog-use.ts';
 import { hasActiveRequest } from './has-active-request.ts';
 
@@ -43,21 +44,7 @@ const inUse = (event: EventRow, removed: readonly string[]): AppError =>
 /** Together with the counts of items, so that none comes to an area in the moment in which it goes. */
 const writeWithout = async (event: EventRow, areas: ServiceArea[], removed: readonly string[]): Promise<void> => {
   const failed = await transact([
-    {
-      Update: {
-        TableName: tables.event,
-        Key: { id: event.id },
-        UpdateExpression: 'SET serviceAreas = :areas, #version = :next, updatedAt = :now',
-        ConditionExpression: '#version = :seen',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: {
-          ':areas': areas,
-          ':next': event.version + 1,
-          ':now': new Date().toISOString(),
-          ':seen': event.version,
-        },
-      },
-    },
+    { Update: versionedUpdate(tables.event, event, { serviceAreas: areas }) },
     removeAreas(event.id, removed),
   ]);
   if (failed.has(0)) throw new AppError('VERSION_CONFLICT', `The event ${event.id} is past ${event.version}.`);

@@ -1,5 +1,6 @@
 import { type CatalogItemRow, tables } from '../runtime/rows.ts';
 import { transact } from '../runtime/transact.ts';
+import { versionedUpdate } from '../runtime/versioned-update.ts';
 import { areaInUse, type CatalogUse, moveUse } from './catalog-use.ts';
 import { findItem } from './find-item.ts';
 
@@ -12,22 +13,8 @@ export const writeItem = async (
   seen: CatalogItemRow,
   changes: Partial<Omit<CatalogItemRow, 'stock'>>,
 ): Promise<CatalogItemRow | undefined> => {
-  const all: Record<string, unknown> = { ...changes, version: seen.version + 1, updatedAt: new Date().toISOString() };
-  const kept = Object.keys(all).filter((name) => all[name] !== undefined);
-  const cleared = Object.keys(all).filter((name) => all[name] === undefined);
   const failed = await transact([
-    {
-      Update: {
-        TableName: tables.catalogItem,
-        Key: { id: seen.id },
-        UpdateExpression:
-          `SET ${kept.map((name) => `#${name} = :${name}`).join(', ')}` +
-          (cleared.length > 0 ? ` REMOVE ${cleared.map((name) => `#${name}`).join(', ')}` : ''),
-        ConditionExpression: '#version = :seen',
-        ExpressionAttributeNames: Object.fromEntries(Object.keys(all).map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: { ':seen': seen.version, ...Object.fromEntries(kept.map((name) => [`:${name}`, all[name]])) },
-      },
-    },
+    { Update: versionedUpdate(tables.catalogItem, seen, changes) },
     ...moveUse(use, areaInUse(seen), areaInUse({ ...seen, ...changes })),
   ]);
   if (failed.size > 0) return undefined;

@@ -1,12 +1,9 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const guestRequests = defineFunction({
+  ...FUNCTION_SETTINGS,
   name: 'guest-requests',
-  entry: './handler.ts',
-  runtime: 24,
-  architecture: 'arm64',
   timeoutSeconds: 25,
-  memoryMB: 512,
   resourceGroupName: 'data',
-  logging: { format: 'json', level: 'info', retention: '1 month' },
 });

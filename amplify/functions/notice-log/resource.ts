@@ -1,12 +1,9 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const noticeLog = defineFunction({
+  ...FUNCTION_SETTINGS,
   name: 'notice-log',
-  entry: './handler.ts',
-  runtime: 24,
-  architecture: 'arm64',
   timeoutSeconds: 15,
-  memoryMB: 512,
   resourceGroupName: 'data',
-  logging: { format: 'json', level: 'info', retention: '1 month' },
 });

@@ -1,14 +1,11 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const sendNotices = defineFunction({
+  ...FUNCTION_SETTINGS,
   name: 'send-notices',
-  entry: './handler.ts',
-  runtime: 24,
-  architecture: 'arm64',
   timeoutSeconds: 60,
-  memoryMB: 512,
   resourceGroupName: 'data',
-  logging: { format: 'json', level: 'info', retention: '1 month' },
   environment: {
     /** Where the links in messages lead. */
     USHER_SITE_URL: process.env['USHER_SITE_URL'] ?? 'http://localhost:3000',

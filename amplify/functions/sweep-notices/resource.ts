@@ -1,14 +1,11 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const sweepNotices = defineFunction({
+  ...FUNCTION_SETTINGS,
   name: 'sweep-notices',
-  entry: './handler.ts',
-  runtime: 24,
-  architecture: 'arm64',
   timeoutSeconds: 50,
-  memoryMB: 512,
   resourceGroupName: 'data',
-  logging: { format: 'json', level: 'info', retention: '1 month' },
   /** Notices that wait: a retry, the end of quiet hours, a sender that died. */
   schedule: 'every 1m',
   environment: {

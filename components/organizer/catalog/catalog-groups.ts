@@ -1,8 +1,8 @@
 import type { Catalog, CatalogItem } from '@/lib/data/catalog';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import type { RequestCategory } from '@/lib/domain/guest-request';
 import { searchKey } from '@/lib/domain/search-key';
 import type { ServiceArea } from '@/lib/domain/service-area';
-import { CATEGORIES } from './category-words';
 
 /** Items of one area, by category; empty categories are left out. */
 export type AreaGroup = { area: ServiceArea; categories: { category: RequestCategory; items: CatalogItem[] }[] };
@@ -28,7 +28,9 @@ const areasOf = (areas: ServiceArea[], items: CatalogItem[]): ServiceArea[] => {
   return [...areas, ...Array.from(gone, (id) => ({ id, name: `${id} (removed)`, targetMinutes: 0 }))];
 };
 
+const categories = Object.keys(REQUEST_CATEGORIES) as RequestCategory[];
+
 const byCategory = (items: CatalogItem[]) =>
-  CATEGORIES.map((category) => ({ category, items: items.filter((item) => item.category === category) })).filter(
-    (group) => group.items.length > 0,
-  );
+  categories
+    .map((category) => ({ category, items: items.filter((item) => item.category === category) }))
+    .filter((group) => group.items.length > 0);

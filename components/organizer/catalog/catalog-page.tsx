@@ -8,11 +8,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Loaded } from '@/components/ui/loaded';
 import type { Catalog, CatalogItem } from '@/lib/data/catalog';
 import type { ManagedEvent } from '@/lib/data/organizer';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { EventWorkPage } from '../event-work-page';
 import { useUrlFilter } from '../use-url-filter';
 import { groupCatalog } from './catalog-groups';
 import styles from './catalog-page.module.css';
-import { CATEGORY_WORDS } from './category-words';
 import { ItemRow } from './item-row';
 import { UndoToast } from './undo-toast';
 import { useManagedCatalog } from './use-catalog';
@@ -101,7 +101,7 @@ const ItemList = ({ event, catalog }: { event: ManagedEvent; catalog: Catalog })
           </h2>
           {categories.map(({ category, items }) => (
             <div key={category} className={styles.category}>
-              <h3 className={styles.categoryName}>{CATEGORY_WORDS[category]}</h3>
+              <h3 className={styles.categoryName}>{REQUEST_CATEGORIES[category]}</h3>
               <ul role="list" className={styles.items}>
                 {items.map((item) => (
                   <ItemRow

@@ -9,8 +9,8 @@ import { Notice } from '@/components/ui/notice';
 import type { Catalog, CatalogItem } from '@/lib/data/catalog';
 import type { ManagedEvent } from '@/lib/data/organizer';
 import { toAppError } from '@/lib/data/unwrap';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { formatCents } from '@/lib/domain/money';
-import { CATEGORY_WORDS } from './category-words';
 import { ItemForm } from './item-form';
 import { hasSameDetails, itemFormValuesOf, meetNewer, type ItemField, type ItemFormFields } from './item-form-values';
 import { tagWords } from './tag-words';
@@ -131,7 +131,7 @@ const FIELD_WORDS: Record<ItemField, string> = {
 const wordsOf = (item: CatalogItem, field: ItemField, { catalog, timeZone }: { catalog: Catalog; timeZone: string }): string => {
   switch (field) {
     case 'category':
-      return CATEGORY_WORDS[item.category];
+      return REQUEST_CATEGORIES[item.category];
     case 'priceCents':
       return formatCents(item.priceCents, catalog.currency);
     case 'area':

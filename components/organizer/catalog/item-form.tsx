@@ -8,9 +8,8 @@ import { applyIssues } from '@/components/ui/apply-issues';
 import { fieldError } from '@/components/ui/field-error';
 import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
-import { CATALOG_LIMITS } from '@/lib/domain/catalog';
+import { CATALOG_LIMITS, REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import type { ServiceArea } from '@/lib/domain/service-area';
-import { CATEGORIES, CATEGORY_WORDS } from './category-words';
 import { itemFormResolver, type ItemEntries } from './item-form-resolver';
 import { ITEM_FIELDS, type ItemField, type ItemFormEvent, type ItemFormFields } from './item-form-values';
 import styles from './item-form.module.css';
@@ -79,9 +78,9 @@ export const ItemForm = ({ values, typed, event, areas, isNew, submitLabel, onSu
         />
         <FieldRow>
           <SelectField label="Category" {...fieldError(errors.category)} {...register('category')}>
-            {CATEGORIES.map((category) => (
+            {Object.entries(REQUEST_CATEGORIES).map(([category, words]) => (
               <option key={category} value={category}>
-                {CATEGORY_WORDS[category]}
+                {words}
               </option>
             ))}
           </SelectField>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Loaded } from '@/components/ui/loaded';
@@ -21,31 +21,34 @@ export const NewItemPage = ({ eventId }: { eventId: string }) => (
   </EventWorkPage>
 );
 
-const NewItem = ({ event }: { event: ManagedEvent }) => (
-  <Loaded query={useManagedCatalog(event.id)}>
-    {(catalog) => (
-      <Panel>
-        <NewItemForm event={event} catalog={catalog} />
-      </Panel>
-    )}
-  </Loaded>
-);
+const NewItem = ({ event }: { event: ManagedEvent }) => {
+  const copied = useSearchParams().get('copy');
+  return (
+    <Loaded query={useManagedCatalog(event.id)}>
+      {(catalog) => (
+        <Panel>
+          <NewItemForm key={copied} event={event} catalog={catalog} copied={copied} />
+        </Panel>
+      )}
+    </Loaded>
+  );
+};
 
 /** Goods rarely come from the help desk: it is the choice where there is no other. */
 const firstBar = (areas: ServiceArea[]): string => areas.find(({ id }) => id !== HELP_DESK.id)?.id ?? HELP_DESK.id;
 
-const NewItemForm = ({ event, catalog }: { event: ManagedEvent; catalog: Catalog }) => {
+type FormProps = { event: ManagedEvent; catalog: Catalog; copied: string | null };
+
+const NewItemForm = ({ event, catalog, copied }: FormProps) => {
   const router = useRouter();
   const create = useCreateItem(event.id);
-  const copied = useSearchParams().get('copy');
   const { items, areas, currency } = catalog;
   const { timeZone, startsAt } = event;
-  const values = useMemo(() => {
+  // As it was at first: what is typed is not thrown away when the catalogue is read anew.
+  const [values] = useState(() => {
     const original = items.find(({ id }) => id === copied);
     return original ? copyValuesOf(original, { currency, timeZone }) : newItemValues(firstBar(areas));
-    // Only at first: what is typed is not thrown away when the catalogue is read anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [copied]);
+  });
   const list = `/organizer/events/${event.id}/catalog`;
   return (
     <ItemForm

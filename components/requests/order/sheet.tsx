@@ -1,19 +1,16 @@
 'use client';
 
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { useModalDialog } from '@/components/ui/use-modal-dialog';
 import styles from './sheet.module.css';
 
 type Props = { isOpen: boolean; title: string; onClose: () => void; footer?: ReactNode; children: ReactNode };
 
 /** A surface that slides up over the page on a phone and stands in its middle elsewhere. Escape and a tap beside it close it. */
 export const Sheet = ({ isOpen, title, onClose, footer, children }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModalDialog(isOpen);
   const titleId = useId();
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,4 @@
-type Tone = { hertz: number; from: number; seconds: number };
+import { playTones, type Tone } from '@/components/ui/play-tones';
 
 const TUNES: Record<'request' | 'help', Tone[]> = {
   request: [
@@ -13,23 +13,5 @@ const TUNES: Record<'request' | 'help', Tone[]> = {
 
 const VOLUME = 0.2;
 
-let context: AudioContext | undefined;
-
-/** Announces new requests. Browsers stay mute until someone has touched the page: then nothing is heard, and nothing is wrong. */
-export const playSoundFor = (kind: 'request' | 'help'): void => {
-  if (typeof AudioContext === 'undefined') return;
-  context ??= new AudioContext();
-  const { currentTime, destination } = context;
-  void context.resume();
-  for (const { hertz, from, seconds } of TUNES[kind]) {
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    tone.frequency.value = hertz;
-    volume.gain.setValueAtTime(VOLUME, currentTime + from);
-    // An abrupt end clicks.
-    volume.gain.exponentialRampToValueAtTime(0.001, currentTime + from + seconds);
-    tone.connect(volume).connect(destination);
-    tone.start(currentTime + from);
-    tone.stop(currentTime + from + seconds);
-  }
-};
+/** Announces new requests. */
+export const playSoundFor = (kind: 'request' | 'help'): void => playTones(TUNES[kind], VOLUME);

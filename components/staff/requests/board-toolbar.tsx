@@ -3,11 +3,12 @@
 import { Button, SelectField, SwitchField, TextField } from '@aws-amplify/ui-react';
 import { useState, type RefObject } from 'react';
 import type { ServiceArea } from '@/lib/domain/service-area';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { LiveBadge } from '../live-badge';
 import type { LiveState } from '../use-arrivals';
 import { saveBoardSettings, useBoardSettings } from './board-settings';
 import styles from './board-toolbar.module.css';
-import { CATEGORIES, isCategory, type BoardAddress } from './board-url';
+import { isCategory, type BoardAddress } from './board-url';
 
 type Props = {
   address: BoardAddress;
@@ -53,7 +54,7 @@ export const BoardToolbar = ({ address, areas, live, search, onChange, onHelp }:
         onChange={({ target }) => onChange({ category: isCategory(target.value) ? target.value : undefined })}
       >
         <option value="">Everything</option>
-        {Object.entries(CATEGORIES).map(([category, label]) => (
+        {Object.entries(REQUEST_CATEGORIES).map(([category, label]) => (
           <option key={category} value={category}>
             {label}
           </option>

@@ -1,4 +1,5 @@
 import type { GuestRequest } from '@/lib/data/request-fields';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { COLUMNS, type ColumnName, type Filters } from './board-columns';
 
 /** What of the board stands in the address, so that it can be kept, shared and gone back to. */
@@ -8,14 +9,8 @@ export type BoardAddress = Filters & {
   isWall: boolean;
 };
 
-export const CATEGORIES = {
-  FOOD: 'Food',
-  BEVERAGE: 'Drinks',
-  HANDOUT: 'Hand-outs',
-  ASSISTANCE: 'Help',
-} as const satisfies Record<GuestRequest['category'], string>;
-
-export const isCategory = (text: string | null): text is GuestRequest['category'] => text !== null && Object.hasOwn(CATEGORIES, text);
+export const isCategory = (text: string | null): text is GuestRequest['category'] =>
+  text !== null && Object.hasOwn(REQUEST_CATEGORIES, text);
 
 /** Reads the address; what it does not understand stands for nothing. */
 export const readAddress = (query: { get: (name: string) => string | null }): BoardAddress => {

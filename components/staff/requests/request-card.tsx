@@ -6,10 +6,10 @@ import { formatTime } from '@/components/event/format-time';
 import { classNames } from '@/components/ui/class-names';
 import { Tag } from '@/components/ui/tag';
 import type { GuestRequest } from '@/lib/data/request-fields';
+import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { REOPEN_WITHIN_MS } from '@/lib/domain/guest-request';
 import { formatCents } from '@/lib/domain/money';
 import { AgeIcon, CategoryIcon, PersonIcon, PinIcon } from './board-icons';
-import { CATEGORIES } from './board-url';
 import { spanInWords, type AgeLevel } from './request-age';
 import styles from './request-card.module.css';
 import { centsOf, dueLines } from './request-words';
@@ -48,7 +48,7 @@ export const RequestCard = memo(({ request, areaName, isMine, isChosen, hasLeft,
       id={`request-${id}`}
       tabIndex={isChosen ? 0 : -1}
       aria-current={isChosen || undefined}
-      aria-label={`${isUrgent ? 'Urgent: ' : ''}${CATEGORIES[category]} for ${guestName}`}
+      aria-label={`${isUrgent ? 'Urgent: ' : ''}${REQUEST_CATEGORIES[category]} for ${guestName}`}
       className={classNames(
         styles.card,
         isUrgent && styles.urgent,

@@ -122,9 +122,11 @@ describe('Staff without a screen', () => {
     await invokeWithBatch(announce.function, [streamRecord({ after: open })]);
     const old = aRequestRow(world.eventId, { category: 'ASSISTANCE', note: 'Ancient', createdAt: '2026-01-01T09:00:00.000Z' });
     await putRequest(old);
+    await expect
+      .poll(async () => await noticeOf(topicNotice({ eventId: world.eventId, id: old.id })), { timeout: 10_000 })
+      .toMatchObject({ state: 'EXPIRED', reason: 'TOO_LATE' });
     await marker(phone);
     expect((await textsTo(phone)).filter((text) => /Overtaken|Ancient/.test(text))).toEqual([]);
-    expect(await noticeOf(topicNotice({ eventId: world.eventId, id: old.id }))).toMatchObject({ state: 'EXPIRED', reason: 'TOO_LATE' });
   });
 });
 

@@ -41,6 +41,19 @@ const settle = (message: Extract<FromDecoder, { id: number }>): void => {
   else answer?.reject(new Error(message.failure));
 };
 
+/**
+ * html5-qrcode hands over its own copy of a frame, drawn on the page's thread at the size of its element. The video beside it has
+ * the frame as the camera took it: each is read once, in full, and the copy may stay tiny.
+ */
+const nextFrame = async (source: ImageBitmapSource): Promise<ImageBitmap> => {
+  const video = source instanceof HTMLCanvasElement ? source.parentElement?.querySelector('video') : null;
+  if (!video) return createImageBitmap(source);
+  await new Promise<void>((resolve) => {
+    video.requestVideoFrameCallback(() => resolve());
+  });
+  return createImageBitmap(video);
+};
+
 /** What html5-qrcode needs of a browser's BarcodeDetector, with the work done beside the page's thread. */
 class WorkerBarcodeDetector {
   static getSupportedFormats(): Promise<string[]> {
@@ -48,7 +61,8 @@ class WorkerBarcodeDetector {
   }
 
   async detect(source: ImageBitmapSource): Promise<DetectedBarcode[]> {
-    const [worker, frame] = await Promise.all([getDecoder(), createImageBitmap(source)]);
+    const worker = await getDecoder();
+    const frame = await nextFrame(source);
     const id = ++lastId;
     return new Promise((resolve, reject) => {
       awaited.set(id, { resolve, reject });

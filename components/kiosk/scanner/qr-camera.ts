@@ -2,8 +2,8 @@ import { Html5Qrcode, Html5QrcodeSupportedFormats } from 'html5-qrcode';
 import { installBarcodeDetector } from './barcode-detector';
 import { constraintsOf, type CameraChoice } from './camera-choice';
 
-/** Frames read a second: a held-up ticket is read within two of them, and a small computer keeps up. */
-const FRAMES_PER_SECOND = 12;
+/** At most so many frames are read a second: a common camera's own pace, so that a held-up ticket is read from its first frame. */
+const FRAMES_PER_SECOND = 30;
 
 export type QrCameraEvents = {
   onCode: (text: string) => void;
@@ -18,8 +18,8 @@ export type QrCamera = {
 };
 
 /**
- * Starts reading QR codes. html5-qrcode draws its video into `host` and reads frames of the host's width, so the host keeps a
- * fixed width and the preview that people see is another video of the same stream.
+ * Starts reading QR codes. html5-qrcode plays its video in `host`, which stays tiny and out of sight; the preview that people see is
+ * another video of the same stream.
  * Rejects with what the browser said; `cameraTroubleOf` tells what that means. Once started, `stop` must be called.
  */
 export const startQrCamera = async (host: HTMLElement, choice: CameraChoice, events: QrCameraEvents): Promise<QrCamera> => {

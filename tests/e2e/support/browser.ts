@@ -14,6 +14,8 @@ export const launchBrowser = async ({ cameraFile }: { cameraFile?: string } = {}
     ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile}`]
     : [];
   if (process.platform === 'darwin' && existsSync(MAC_CHROME)) return chromium.launch({ executablePath: MAC_CHROME, args: camera });
+  // Without a graphics card its WebGL is the processor's work, and slows all that is drawn.
+  chromiumPackage.setGraphicsMode = false;
   const args = chromiumPackage.args.filter((arg) => !arg.startsWith('--headless') && arg !== '--single-process');
   return chromium.launch({
     executablePath: await chromiumPackage.executablePath(),

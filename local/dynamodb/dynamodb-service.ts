@@ -7,6 +7,7 @@ import { SandboxError } from '../sandbox-error.ts';
 import type { LocalService } from '../service.ts';
 import { findJava } from './java-runtime.ts';
 import { JvmProcess } from './jvm-process.ts';
+import { indexStreamRecords } from './stream-index.ts';
 import { migrateTables } from './table-migration.ts';
 
 /** DynamoDB Local answers to any key of letters and digits. */
@@ -76,6 +77,7 @@ export class DynamoDbService implements LocalService {
     const { streamArns, changes } = await migrateTables(this.client, backend.tables);
     this.#streamArns = streamArns;
     for (const change of changes) this.#log('info', change);
+    indexStreamRecords(this.#folder);
   }
 
   async stop(): Promise<void> {
@@ -88,7 +90,7 @@ export class DynamoDbService implements LocalService {
   }
 
   async #launch(port: number): Promise<void> {
-    const folder = join(resolve(this.#options.dataFolder), 'dynamodb');
+    const folder = this.#folder;
     mkdirSync(folder, { recursive: true });
     const java = await findJava(process.env, process.platform);
     const jvm = await JvmProcess.start({ java, folder, port, onLine: (text) => this.#log('debug', text) });
@@ -132,6 +134,10 @@ export class DynamoDbService implements LocalService {
       { step: 'finalizeRequest', name: 'waitForRestart' },
     );
     return client;
+  }
+
+  get #folder(): string {
+    return join(resolve(this.#options.dataFolder), 'dynamodb');
   }
 
   #running(): JvmProcess {

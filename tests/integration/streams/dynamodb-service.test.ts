@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { DescribeTableCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -50,6 +52,15 @@ describe('DynamoDB', () => {
     expect(dynamodb.streamArn('Guest')).toBeDefined();
     const { Item } = await dynamodb.client.send(new GetItemCommand({ TableName: 'Guest', Key: { id: { S: 'kept' } } }));
     expect(Item?.name).toEqual({ S: 'kept' });
+  });
+
+  it('finds the records of one stream without walking through those of all others', () => {
+    const database = new DatabaseSync(join(folder.path, 'dynamodb', 'shared-local-instance.db'), { readOnly: true, timeout: 5_000 });
+    const plans = ['max(SequenceNumber) FROM us WHERE ShardID = ?', '* FROM us WHERE ShardID = ? AND SequenceNumber > ?'].map((query) =>
+      database.prepare(`EXPLAIN QUERY PLAN SELECT ${query}`).all(),
+    );
+    database.close();
+    for (const [step] of plans) expect(step?.['detail']).toContain('us_by_shard');
   });
 
   it('changes no table when the key of one would have to change', async () => {

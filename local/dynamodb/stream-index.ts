@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The file that DynamoDB Local keeps everything in when it shares one database. */
+const FILE = 'shared-local-instance.db';
+/** It may hold the file for a moment. */
+const BUSY_LIMIT_MS = 10_000;
+
+/**
+ * DynamoDB Local keeps the records of all streams in one table, `us`, ordered by sequence number alone. Whatever it asks
+ * of one stream — the last record before each write, the next ones for a reader that is at the end — walks through the
+ * records of all others, so that every write gets slower with every write before. This adds the index that it lacks. Its
+ * queries find it by themselves; an engine that names its tables differently is left as it is.
+ * @param folder - the engine's database folder.
+ */
+export const indexStreamRecords = (folder: string): void => {
+  const path = join(folder, FILE);
+  if (!existsSync(path)) return;
+  const database = new DatabaseSync(path, { timeout: BUSY_LIMIT_MS });
+  try {
+    const columns = new Set(
+      database
+        .prepare('PRAGMA table_info(us)')
+        .all()
+        .map(({ name }) => name),
+    );
+    if (!columns.has('ShardID') || !columns.has('SequenceNumber')) return;
+    database.exec('CREATE INDEX IF NOT EXISTS us_by_shard ON us (ShardID, SequenceNumber)');
+  } finally {
+    database.close();
+  }
+};

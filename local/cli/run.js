@@ -14,6 +14,12 @@ if (major < MINIMUM_MAJOR) {
   console.error('Run it through npm ("npm run dev"), which brings its own Node.js; if that fails, run "npm ci" first.');
   process.exit(1);
 }
+// The C library's allocator keeps memory apart for up to eight threads a core, and every function runs in a thread of its own:
+// with two such arenas the sandbox takes a fourth less. The variable counts only from a process's start, so this one starts anew.
+if (process.platform === 'linux' && !process.env['MALLOC_ARENA_MAX'] && process.execve) {
+  const args = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  process.execve(process.execPath, args, { ...process.env, MALLOC_ARENA_MAX: '2' });
+}
 // A third less work at every start after the first: neither types are stripped nor code is compiled again.
 nodeModule.enableCompileCache(fileURLToPath(new URL('../../.local/compile-cache', import.meta.url)));
 const { main } = await import('./main.ts');

@@ -30,7 +30,8 @@ export const calendarFileOf = (event: CalendarEvent, pageUrl: string): string =>
   return value;
 };
 
-const utcParts = (instant: string): DateTime => {
+/** An instant as the iCalendar library takes it. */
+export const utcParts = (instant: string): DateTime => {
   const date = new Date(instant);
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes()];
 };

@@ -1,7 +1,10 @@
 const SEATS_PER_SHARD = 50;
 const MAX_SHARDS = 256;
 
-/** How many counters share an event's seats: one for a small event, up to 256 for a huge one. Fixed when the event is created. */
+/** Seats that are given away one by one, of an event or of a session: a number of them, shared by so many counters. */
+export type SeatPool = { counterId: string; capacity: number; shards: number };
+
+/** How many counters share the seats: one for few seats, up to 256 for very many. Fixed when seats are first offered. */
 export const seatShards = (capacity: number): number => Math.min(MAX_SHARDS, Math.max(1, Math.ceil(capacity / SEATS_PER_SHARD)));
 
 /** Seats that one counter may give away. The quotas of all shards add up to the capacity exactly, so that it never oversells. */
@@ -9,7 +12,7 @@ export const seatQuota = (capacity: number, shards: number, shard: number): numb
   Math.floor(capacity / shards) + (shard < capacity % shards ? 1 : 0);
 
 /** Key of one counter in the seat table. */
-export const seatKey = (eventId: string, shard: number): string => `${eventId}#${shard}`;
+export const seatKey = (counterId: string, shard: number): string => `${counterId}#${shard}`;
 
 /**
  * The first shards to try, spread over all callers: `count` different ones from a random start.

@@ -1,6 +1,14 @@
 import type { Schema } from '../../amplify/data/schema.ts';
 
 export type CheckInResult = Schema['CheckInResult']['type'];
+export type DoorResult = Schema['DoorResult']['type'];
+
+/** What a kiosk hears of a scan, at the event's entrance or at a session's door. */
+export type GateAnswer = Pick<
+  CheckInResult,
+  'scanId' | 'outcome' | 'repeatedOutcome' | 'direction' | 'guest' | 'firstCheckedInAt' | 'firstGate' | 'undoneAt'
+> &
+  Pick<DoorResult, 'reason' | 'opensAt'>;
 export type BadgeGuest = Schema['BadgeGuest']['type'];
 
 /** One scan from its reading on. Every retry sends the same scanId, so that the server gives the same answer. */
@@ -9,7 +17,7 @@ export type Scan = { scanId: string; ticket: string; scannedAt: number };
 /** A scan on its way to the server: in flight while `sentAt` is set, waiting for its next try while `retryAt` is. */
 export type PendingScan = { scan: Scan; attempt: number; sentAt: number | null; retryAt: number | null };
 
-export type RefusalReason = NonNullable<CheckInResult['reason']> | 'FOREIGN_CODE' | 'WRONG_CASE' | 'UNREADABLE' | 'UNDONE';
+export type RefusalReason = NonNullable<GateAnswer['reason']> | 'FOREIGN_CODE' | 'WRONG_CASE' | 'UNREADABLE' | 'UNDONE';
 
 export type CameraTrouble = 'DENIED' | 'MISSING' | 'BUSY' | 'UNPLUGGED' | 'FAILED';
 
@@ -31,7 +39,8 @@ export type KioskScreen =
   | { tag: 'admitted'; scanId: string; guest: BadgeGuest | null; badge: BadgeStage; isLeaving: boolean; until: number }
   | { tag: 'printing'; scanId: string; guest: BadgeGuest; until: number }
   | { tag: 'alreadyIn'; guest: BadgeGuest | null; at: string | null; gate: string | null; isLeaving: boolean; until: number }
-  | { tag: 'refused'; reason: RefusalReason; until: number }
+  /** `opensAt`: from when the guest is let in, if it is known. */
+  | { tag: 'refused'; reason: RefusalReason; opensAt?: string | undefined; until: number }
   | { tag: 'outOfOrder'; trouble: Trouble; until: number };
 
 /** `toPrint`: the preview shows and the print follows; `notNeeded`: printed before, or this kiosk prints none. */

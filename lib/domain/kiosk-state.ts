@@ -3,7 +3,7 @@ import {
   pendingScanOf,
   type BadgeStage,
   type CameraHealth,
-  type CheckInResult,
+  type GateAnswer,
   type KioskScreen,
   type PendingScan,
   type RefusalReason,
@@ -40,7 +40,7 @@ export type KioskEvent = { at: number } & (
   | { type: 'readingStarted' }
   /** `scanId` is used if the code becomes a scan. */
   | { type: 'codeRead'; code: ScannedCode; scanId: string }
-  | { type: 'answered'; result: CheckInResult }
+  | { type: 'answered'; result: GateAnswer }
   | { type: 'failed'; scanId: string; code: AppErrorCode }
   | { type: 'printed'; scanId: string }
   | { type: 'printFailed'; scanId: string }
@@ -149,7 +149,7 @@ const onCodeRead = (kiosk: Kiosk, code: ScannedCode, scan: Scan): Kiosk => {
 
 const firstTry = (scan: Scan): PendingScan => ({ scan, attempt: 1, sentAt: scan.scannedAt, retryAt: null });
 
-const screenOf = (result: CheckInResult, { printsBadges }: Kiosk, at: number): KioskScreen => {
+const screenOf = (result: GateAnswer, { printsBadges }: Kiosk, at: number): KioskScreen => {
   const outcome = result.outcome === 'REPEATED' ? result.repeatedOutcome : result.outcome;
   const guest = result.guest ?? null;
   const isLeaving = result.direction === 'EXIT';
@@ -165,7 +165,12 @@ const screenOf = (result: CheckInResult, { printsBadges }: Kiosk, at: number): K
       return { tag: 'alreadyIn', guest, at: firstCheckedInAt ?? null, gate: firstGate ?? null, isLeaving, until: at + ALREADY_IN_STAYS_MS };
     }
     default:
-      return { tag: 'refused', reason: result.reason ?? 'UNKNOWN_TICKET', until: at + REFUSED_STAYS_MS };
+      return {
+        tag: 'refused',
+        reason: result.reason ?? 'UNKNOWN_TICKET',
+        opensAt: result.opensAt ?? undefined,
+        until: at + REFUSED_STAYS_MS,
+      };
   }
 };
 

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 
 export type RegistrationNoticeKind = 'REGISTERED' | 'WAITLISTED' | 'PROMOTED' | 'REGISTRATION_CANCELLED';
 export type RequestNoticeKind = 'REQUEST_CLAIMED' | 'REQUEST_FULFILLED' | 'REQUEST_DECLINED';
-export type NoticeKind = RegistrationNoticeKind | RequestNoticeKind | 'STAFF_ALERT';
+export type SessionNoticeKind = 'SESSION_CALLED' | 'SESSION_SEAT_FREED' | 'SESSION_SEAT_LOST' | 'SESSION_MOVED' | 'SESSION_CANCELLED';
+export type NoticeKind = RegistrationNoticeKind | RequestNoticeKind | SessionNoticeKind | 'STAFF_ALERT';
 export type NoticeChannel = 'IN_APP' | 'EMAIL' | 'SMS' | 'STAFF_TOPIC';
 
 export const NOTICE_STATES = ['PENDING', 'SENDING', 'SENT', 'FAILED', 'EXPIRED', 'SUPPRESSED', 'UNKNOWN'] as const;
@@ -32,6 +33,12 @@ const KINDS: Readonly<Record<NoticeKind, KindRule>> = {
   REQUEST_FULFILLED: { manner: 'URGENT', usefulMs: 30 * MINUTE_MS },
   REQUEST_DECLINED: { manner: 'URGENT', usefulMs: 2 * HOUR_MS },
   STAFF_ALERT: { manner: 'URGENT', usefulMs: 30 * MINUTE_MS },
+  // Until the guest should be there; until the session begins or ends: the news itself says when it is of no use any more.
+  SESSION_CALLED: { manner: 'URGENT', usefulMs: 3 * HOUR_MS },
+  SESSION_SEAT_FREED: { manner: 'NEWS', usefulMs: 7 * DAY_MS },
+  SESSION_SEAT_LOST: { manner: 'URGENT', usefulMs: 2 * HOUR_MS },
+  SESSION_MOVED: { manner: 'NEWS', usefulMs: 7 * DAY_MS },
+  SESSION_CANCELLED: { manner: 'NEWS', usefulMs: 7 * DAY_MS },
 };
 
 /** A text message of yesterday confuses. */
@@ -42,6 +49,8 @@ const STILL_AN_ANSWER_MS = 15 * MINUTE_MS;
 
 export const isRegistrationKind = (kind: NoticeKind): kind is RegistrationNoticeKind =>
   kind === 'REGISTERED' || kind === 'WAITLISTED' || kind === 'PROMOTED' || kind === 'REGISTRATION_CANCELLED';
+
+export const isSessionKind = (kind: NoticeKind): kind is SessionNoticeKind => kind.startsWith('SESSION_');
 
 type Choices = { notifyByEmail: boolean; notifyBySms: boolean; phone?: string | null | undefined };
 
@@ -59,10 +68,19 @@ export const isWanted = (kind: NoticeKind, channel: NoticeChannel, guest: Choice
   }
 };
 
+type UsefulTime = {
+  kind: NoticeKind;
+  channel: NoticeChannel;
+  createdAt: Date;
+  /** ISO 8601: when the news itself is over, if it says so, e.g. the end of a session that moved. */
+  until?: string | undefined;
+};
+
 /** The instant (ISO 8601) from which the message is not sent any more. */
-export const useBeforeOf = ({ kind, channel, createdAt }: { kind: NoticeKind; channel: NoticeChannel; createdAt: Date }): string => {
+export const useBeforeOf = ({ kind, channel, createdAt, until }: UsefulTime): string => {
   const useful = channel === 'SMS' ? Math.min(KINDS[kind].usefulMs, SMS_USEFUL_MS) : KINDS[kind].usefulMs;
-  return new Date(createdAt.getTime() + useful).toISOString();
+  const age = createdAt.getTime() + useful;
+  return new Date(until ? Math.min(age, Date.parse(until)) : age).toISOString();
 };
 
 /** Hours of the event's own clock in which no telephone buzzes. */

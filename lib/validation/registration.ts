@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTICE_LANGUAGES } from '../domain/notice-language.ts';
 import { optionalPhone } from './phone.ts';
 import { line, optionalLine, optionalText } from './text.ts';
 
@@ -17,6 +18,11 @@ export const registrationInput = z
     phone: optionalPhone,
     notifyByEmail: z.boolean(),
     notifyBySms: z.boolean(),
+    /** Of messages. A change without it leaves it as it was; without any choice it is English. */
+    language: z
+      .enum(NOTICE_LANGUAGES, 'Please choose one of the languages.')
+      .nullish()
+      .transform((language) => language ?? undefined),
     consent: z.boolean().refine((agreed) => agreed, 'Please agree, so that we may store your registration.'),
   })
   .refine((input) => !input.notifyBySms || input.phone !== undefined, {

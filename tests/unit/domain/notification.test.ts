@@ -86,6 +86,11 @@ describe('A guest is told', () => {
     expect(useBeforeOf({ kind: 'REQUEST_CLAIMED', channel: 'EMAIL', createdAt })).toBe('2027-06-01T12:30:00.000Z');
     expect(useBeforeOf({ kind: 'REGISTERED', channel: 'EMAIL', createdAt })).toBe('2027-06-08T12:00:00.000Z');
     expect(useBeforeOf({ kind: 'REGISTERED', channel: 'SMS', createdAt })).toBe('2027-06-02T12:00:00.000Z');
+    const until = '2027-06-01T12:40:00.000Z';
+    expect(useBeforeOf({ kind: 'SESSION_CALLED', channel: 'SMS', createdAt, until })).toBe(until);
+    expect(useBeforeOf({ kind: 'SESSION_MOVED', channel: 'SMS', createdAt, until: '2027-06-09T12:00:00.000Z' })).toBe(
+      '2027-06-02T12:00:00.000Z',
+    );
   });
 });
 

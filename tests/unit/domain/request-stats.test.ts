@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketOf, LONGEST_SECONDS, percentileOf, RELATIVE_ERROR, SHORTEST_SECONDS } from '../../../lib/domain/duration-histogram.ts';
 import { reportOf, type TotalsRow } from '../../../lib/domain/request-report.ts';
-import { type CountedRequest, sumOf, type Totals, totalsOf, totalsOfChange } from '../../../lib/domain/request-stats.ts';
+import { type CountedRequest, totalsOf, totalsOfChange } from '../../../lib/domain/request-stats.ts';
+import { sumOf, type Totals } from '../../../lib/domain/totals.ts';
 
 const START = Date.parse('2027-06-12T09:00:00Z');
 const at = (seconds: number): string => new Date(START + seconds * 1000).toISOString();

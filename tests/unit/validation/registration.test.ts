@@ -49,7 +49,13 @@ describe('A registration', () => {
     [{ consent: false }, 'consent'],
     [{ consent: undefined }, 'consent'],
     [{ notifyByEmail: 'yes' }, 'notifyByEmail'],
+    [{ language: 'fr' }, 'language'],
   ])('with %o is marked at %s', (changes, path) => expect(issuesOf(changes)).toEqual([path]));
+
+  it('names a language of messages, or leaves it as it was', () => {
+    expect(registrationInput.parse({ ...valid, language: 'de' }).language).toBe('de');
+    expect(registrationInput.parse({ ...valid, language: null }).language).toBeUndefined();
+  });
 
   it('takes names of any script', () => {
     expect(issuesOf({ givenName: '王', familyName: "O'Neill-Łukasz" })).toEqual([]);

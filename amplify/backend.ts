@@ -3,22 +3,33 @@ import { postConfirmation } from './auth/post-confirmation/resource.ts';
 import { auth } from './auth/resource.ts';
 import { data } from './data/resource.ts';
 import { agenda } from './functions/agenda/resource.ts';
+import { aggregateNotices } from './functions/aggregate-notices/resource.ts';
 import { aggregateRequests } from './functions/aggregate-requests/resource.ts';
 import { announceRequests } from './functions/announce-requests/resource.ts';
+import { announceReservations } from './functions/announce-reservations/resource.ts';
+import { announceSessions } from './functions/announce-sessions/resource.ts';
+import { callUp } from './functions/call-up/resource.ts';
 import { catalog } from './functions/catalog/resource.ts';
 import { checkInDesk } from './functions/check-in-desk/resource.ts';
 import { confirmRegistration } from './functions/confirm-registration/resource.ts';
 import { guestRequests } from './functions/guest-requests/resource.ts';
 import { manageEvent } from './functions/manage-event/resource.ts';
+import { manageSessions } from './functions/manage-sessions/resource.ts';
 import { noticeLog } from './functions/notice-log/resource.ts';
+import { recordDelivery } from './functions/record-delivery/resource.ts';
 import { registration } from './functions/registration/resource.ts';
 import { requestAlerts } from './functions/request-alerts/resource.ts';
+import { reservations } from './functions/reservations/resource.ts';
 import { sendNotices } from './functions/send-notices/resource.ts';
+import { sessionDoor } from './functions/session-door/resource.ts';
 import { sweepNotices } from './functions/sweep-notices/resource.ts';
+import { sweepSessions } from './functions/sweep-sessions/resource.ts';
+import { addDeliveryEvents } from './infra/delivery-events.ts';
 import { grantFunctionAccess } from './infra/function-access.ts';
 import { addFailureQueues, addStaffTopic, grantMessaging } from './infra/messaging.ts';
 import { addAlarms, addTracing } from './infra/observability.ts';
 import { protectAccounts, protectData } from './infra/protection.ts';
+import { grantSessionNews } from './infra/session-news.ts';
 import { addStreams } from './infra/streams.ts';
 import { addCheckInReads, addInternalTables } from './infra/tables.ts';
 
@@ -39,6 +50,15 @@ export const backend = defineBackend({
   sendNotices,
   sweepNotices,
   noticeLog,
+  manageSessions,
+  reservations,
+  announceSessions,
+  announceReservations,
+  callUp,
+  sweepSessions,
+  sessionDoor,
+  aggregateNotices,
+  recordDelivery,
 });
 
 const internalTables = addInternalTables(backend);
@@ -47,7 +67,9 @@ const failures = addFailureQueues(backend);
 addCheckInReads(backend);
 grantFunctionAccess(backend, internalTables);
 grantMessaging(backend);
+addDeliveryEvents(backend, failures);
 addStaffTopic(backend);
+grantSessionNews(backend);
 addStreams(backend, internalTables, failures);
 protectData(backend);
 protectAccounts(backend);

@@ -7,9 +7,12 @@ import { GuestRequest } from './models/guest-request.ts';
 import { Guest } from './models/guest.ts';
 import { Profile } from './models/profile.ts';
 import { RequestAlert } from './models/request-alert.ts';
+import { SessionReservation } from './models/session-reservation.ts';
+import { SessionScan } from './models/session-scan.ts';
 import { Session } from './models/session.ts';
 import { StaffAssignment } from './models/staff-assignment.ts';
 import { agendaOperations } from './operations/agenda.ts';
+import { callUpOperations } from './operations/call-up.ts';
 import { catalogOperations } from './operations/catalog.ts';
 import { checkInOperations } from './operations/check-in.ts';
 import { eventOperations } from './operations/event.ts';
@@ -19,6 +22,9 @@ import { profileOperations } from './operations/profile.ts';
 import { registrationOperations } from './operations/registration.ts';
 import { requestAlertOperations } from './operations/request-alert.ts';
 import { requestStatsOperations } from './operations/request-stats.ts';
+import { reservationOperations } from './operations/reservation.ts';
+import { sessionDoorOperations } from './operations/session-door.ts';
+import { sessionOperations } from './operations/session.ts';
 
 export const schema = a.schema({
   ...enums,
@@ -28,6 +34,8 @@ export const schema = a.schema({
   Profile,
   StaffAssignment,
   Session,
+  SessionReservation,
+  SessionScan,
   CatalogItem,
   GuestRequest,
   RequestAlert,
@@ -39,6 +47,10 @@ export const schema = a.schema({
   ...guestRequestOperations,
   ...requestAlertOperations,
   ...requestStatsOperations,
+  ...sessionOperations,
+  ...reservationOperations,
+  ...callUpOperations,
+  ...sessionDoorOperations,
   ...noticeOperations,
   ...profileOperations,
 });

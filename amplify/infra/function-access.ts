@@ -18,7 +18,16 @@ type FunctionName =
   | 'aggregateRequests'
   | 'sendNotices'
   | 'sweepNotices'
-  | 'noticeLog';
+  | 'noticeLog'
+  | 'manageSessions'
+  | 'reservations'
+  | 'announceSessions'
+  | 'announceReservations'
+  | 'callUp'
+  | 'sweepSessions'
+  | 'sessionDoor'
+  | 'aggregateNotices'
+  | 'recordDelivery';
 
 type TableName =
   | 'EVENT_TABLE'
@@ -26,6 +35,8 @@ type TableName =
   | 'CHECK_IN_TABLE'
   | 'PROFILE_TABLE'
   | 'SESSION_TABLE'
+  | 'SESSION_RESERVATION_TABLE'
+  | 'SESSION_SCAN_TABLE'
   | 'STAFF_ASSIGNMENT_TABLE'
   | 'CATALOG_ITEM_TABLE'
   | 'GUEST_REQUEST_TABLE'
@@ -45,12 +56,16 @@ const SENDER_TABLES: Access['tables'] = {
   GUEST_TABLE: ['BatchGetItem'],
   GUEST_REQUEST_TABLE: ['BatchGetItem'],
   REQUEST_ALERT_TABLE: ['BatchGetItem'],
+  SESSION_TABLE: ['BatchGetItem'],
+  SESSION_RESERVATION_TABLE: ['BatchGetItem'],
   NOTICE_TABLE: ['BatchGetItem', 'PutItem', 'UpdateItem'],
+  // The rate of each channel.
+  SEAT_TABLE: ['UpdateItem'],
 };
 
 /** What each function does to each table, and nothing more. Query means an index, QueryTable the table's own sort key. */
 const ACCESS: Record<FunctionName, Access> = {
-  agenda: { tables: { EVENT_TABLE: ['GetItem', 'Query'], SESSION_TABLE: ['Query'] } },
+  agenda: { tables: { EVENT_TABLE: ['GetItem', 'Query'], SESSION_TABLE: ['GetItem', 'Query'] } },
   registration: {
     tables: {
       EVENT_TABLE: ['GetItem', 'UpdateItem'],
@@ -74,8 +89,11 @@ const ACCESS: Record<FunctionName, Access> = {
   confirmRegistration: {
     tables: {
       EVENT_TABLE: ['GetItem'],
-      GUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem'],
+      GUEST_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem'],
+      SESSION_RESERVATION_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
       SEAT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
       NOTICE_TABLE: ['PutItem'],
     },
   },
@@ -125,9 +143,92 @@ const ACCESS: Record<FunctionName, Access> = {
   sendNotices: { tables: SENDER_TABLES },
   sweepNotices: { tables: { ...SENDER_TABLES, NOTICE_TABLE: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'] } },
   noticeLog: {
-    tables: { EVENT_TABLE: ['GetItem'], PROFILE_TABLE: ['GetItem', 'PutItem'], NOTICE_TABLE: ['BatchGetItem', 'Query'] },
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem', 'UpdateItem'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      NOTICE_TABLE: ['BatchGetItem', 'Query', 'UpdateItem'],
+      STATS_TABLE: ['QueryTable'],
+    },
     userPool: ['AdminGetUser'],
   },
+  manageSessions: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      SESSION_RESERVATION_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
+    },
+  },
+  reservations: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem', 'ConditionCheckItem'],
+      PROFILE_TABLE: ['GetItem', 'PutItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      SESSION_RESERVATION_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
+    },
+    userPool: ['AdminGetUser'],
+  },
+  announceSessions: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['BatchGetItem', 'ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      SESSION_RESERVATION_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
+      NOTICE_TABLE: ['PutItem'],
+    },
+  },
+  announceReservations: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['BatchGetItem', 'ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      SESSION_RESERVATION_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['BatchGetItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
+      NOTICE_TABLE: ['PutItem'],
+    },
+  },
+  callUp: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['BatchGetItem'],
+      SESSION_TABLE: ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+      SESSION_RESERVATION_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'PutItem'],
+      NOTICE_TABLE: ['PutItem'],
+    },
+  },
+  sweepSessions: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['BatchGetItem', 'ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'ConditionCheckItem'],
+      SESSION_RESERVATION_TABLE: ['BatchGetItem', 'Query', 'PutItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+      ENTITLEMENT_TABLE: ['GetItem', 'PutItem'],
+      NOTICE_TABLE: ['PutItem'],
+    },
+  },
+  sessionDoor: {
+    tables: {
+      EVENT_TABLE: ['GetItem'],
+      GUEST_TABLE: ['GetItem', 'ConditionCheckItem'],
+      SESSION_TABLE: ['GetItem'],
+      SESSION_RESERVATION_TABLE: ['GetItem', 'Query', 'PutItem'],
+      SESSION_SCAN_TABLE: ['GetItem', 'PutItem'],
+      SEAT_TABLE: ['GetItem', 'BatchGetItem', 'UpdateItem'],
+    },
+  },
+  aggregateNotices: { tables: { STATS_TABLE: ['PutItem', 'UpdateItem'] } },
+  recordDelivery: { tables: { NOTICE_TABLE: ['GetItem', 'PutItem', 'UpdateItem'] } },
 };
 
 const TRIGGER_TABLES: Partial<Record<TableName, TableAction[]>> = {
@@ -151,6 +252,8 @@ export const grantFunctionAccess = (all: Backend, internal: InternalTables): voi
     CHECK_IN_TABLE: modelTable(all, 'CheckIn'),
     PROFILE_TABLE: modelTable(all, 'Profile'),
     SESSION_TABLE: modelTable(all, 'Session'),
+    SESSION_RESERVATION_TABLE: modelTable(all, 'SessionReservation'),
+    SESSION_SCAN_TABLE: modelTable(all, 'SessionScan'),
     STAFF_ASSIGNMENT_TABLE: modelTable(all, 'StaffAssignment'),
     CATALOG_ITEM_TABLE: modelTable(all, 'CatalogItem'),
     GUEST_REQUEST_TABLE: modelTable(all, 'GuestRequest'),

@@ -7,8 +7,18 @@ import type { backend } from '../backend.ts';
 
 type Backend = typeof backend;
 
-/** Where records of a stream end that could not be dealt with: their sequence numbers, to look them up while the stream keeps them. */
-export type FailureQueues = Record<'confirmRegistration' | 'announceRequests' | 'aggregateRequests' | 'sendNotices', Queue>;
+/** Where records of a stream end that could not be dealt with: their sequence numbers, to look them up while the stream keeps them. Of delivery events, the events. */
+export type FailureQueues = Record<
+  | 'confirmRegistration'
+  | 'announceRequests'
+  | 'aggregateRequests'
+  | 'sendNotices'
+  | 'announceSessions'
+  | 'announceReservations'
+  | 'aggregateNotices'
+  | 'recordDelivery',
+  Queue
+>;
 
 export const addFailureQueues = ({ data }: Backend): FailureQueues => {
   const queue = (id: string) =>
@@ -18,6 +28,10 @@ export const addFailureQueues = ({ data }: Backend): FailureQueues => {
     announceRequests: queue('AnnounceRequestsFailures'),
     aggregateRequests: queue('AggregateRequestsFailures'),
     sendNotices: queue('SendNoticesFailures'),
+    announceSessions: queue('AnnounceSessionsFailures'),
+    announceReservations: queue('AnnounceReservationsFailures'),
+    aggregateNotices: queue('AggregateNoticesFailures'),
+    recordDelivery: queue('RecordDeliveryFailures'),
   };
 };
 
@@ -66,7 +80,9 @@ const grantSending = (lambda: IFunction): void => {
         })
       : new PolicyStatement({
           actions: ['sms-voice:SendTextMessage'],
-          resources: ['phone-number', 'pool', 'sender-id'].map((kind) => `arn:aws:sms-voice:${region}:${account}:${kind}/*`),
+          resources: ['phone-number', 'pool', 'sender-id', 'configuration-set'].map(
+            (kind) => `arn:aws:sms-voice:${region}:${account}:${kind}/*`,
+          ),
         }),
   );
 };

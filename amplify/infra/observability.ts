@@ -21,6 +21,15 @@ const functionsOf = (all: Backend) => [
   all.sendNotices,
   all.sweepNotices,
   all.noticeLog,
+  all.manageSessions,
+  all.reservations,
+  all.announceSessions,
+  all.announceReservations,
+  all.callUp,
+  all.sweepSessions,
+  all.sessionDoor,
+  all.aggregateNotices,
+  all.recordDelivery,
 ];
 
 /** One trace from the API through the functions to the tables. */
@@ -60,7 +69,18 @@ export const addAlarms = ({ data, confirmRegistration, sendNotices }: Backend, f
     'Requests wait in the failure queue: staff without a screen were not told.',
   );
   whenNotEmpty('RequestsNotCounted', failures.aggregateRequests, 'Changes of requests wait in the failure queue: the numbers lack them.');
+  whenNotEmpty(
+    'SessionsNotAnnounced',
+    failures.announceSessions,
+    'Changes of sessions wait in the failure queue: guests were not told that a session moved or was cancelled.',
+  );
   whenNotEmpty('NoticesNotSent', failures.sendNotices, 'Notices wait in the failure queue.');
+  whenNotEmpty('NoticesNotCounted', failures.aggregateNotices, 'Changes of notices wait in the failure queue: the numbers lack them.');
+  whenNotEmpty(
+    'DeliveriesNotRecorded',
+    failures.recordDelivery,
+    'Delivery events wait in the failure queue: bounces and opt-outs among them may not have stopped later messages.',
+  );
   whenAbove(
     'NoticesLate',
     sendNotices.resources.lambda.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(5) }),

@@ -47,7 +47,23 @@ export const addStreams = (all: typeof backend, { notice }: InternalTables, fail
     becomes('DECLINED', ['OPEN', 'CLAIMED']),
   ]);
   consume({ from: requests, to: all.aggregateRequests, failures: failures.aggregateRequests, batchSize: 100 }, []);
+  // Organizers, seats and call-ups change a session: a few writes a minute, each of which someone sees.
+  consume({ from: modelTable(all, 'Session'), to: all.announceSessions, failures: failures.announceSessions, batchSize: 10 }, []);
+  // A wave calls a hundred guests at once: their news is one message, so the more of them come together the better.
+  consume(
+    { from: modelTable(all, 'SessionReservation'), to: all.announceReservations, failures: failures.announceReservations, batchSize: 100 },
+    [],
+  );
   consume({ from: notice, to: all.sendNotices, failures: failures.sendNotices, batchSize: 25 }, [
-    { ...isInsert, dynamodb: { NewImage: { state: { S: FilterRule.isEqual('PENDING') } } } },
+    { ...isInsert, dynamodb: { NewImage: { state: { S: FilterRule.isEqual('PENDING') }, dispatchId: { S: FilterRule.notExists() } } } },
+    // Brings up to a hundred notices at once, which name it.
+    { ...isInsert, dynamodb: { NewImage: { kind: { S: FilterRule.isEqual('DISPATCH') } } } },
+    // An organizer had it sent anew: nothing else leads back from an end.
+    becomes('PENDING', ['FAILED', 'UNKNOWN', 'SENT']),
+  ]);
+  // Notices have a channel; dispatches and opt-outs, which lie in the same table, have none.
+  consume({ from: notice, to: all.aggregateNotices, failures: failures.aggregateNotices, batchSize: 100 }, [
+    { dynamodb: { NewImage: { channel: { S: FilterRule.exists() } } } },
+    { dynamodb: { OldImage: { channel: { S: FilterRule.exists() } } } },
   ]);
 };

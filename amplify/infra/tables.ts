@@ -36,7 +36,8 @@ export const addInternalTables = ({ data }: Backend): InternalTables => {
     notice: new TableV2(stack, 'NoticeTable', {
       ...always,
       partitionKey: text('id'),
-      dynamoStream: StreamViewType.NEW_IMAGE,
+      // The sender reads the new image; the count of what is where needs both.
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       globalSecondaryIndexes: [
         // Sparse: only what waits, for a retry, the end of quiet hours, or a sender that may have died.
         index('byDue', 'dueShard', 'dueAt'),
@@ -46,7 +47,7 @@ export const addInternalTables = ({ data }: Backend): InternalTables => {
         index('byGuest', 'inAppGuestId', 'createdAt'),
       ],
     }),
-    /** Totals of requests and the batches that are in them. */
+    /** Totals of requests and of notices, and the records that are in them. */
     stats: new TableV2(stack, 'StatsTable', { ...always, partitionKey: text('pk'), sortKey: text('sk') }),
   };
 };

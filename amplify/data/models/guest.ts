@@ -25,6 +25,8 @@ export const Guest = a
     phone: a.string(),
     notifyByEmail: a.boolean().required(),
     notifyBySms: a.boolean().required(),
+    /** Language of messages; absent on registrations made before there was a choice: English. */
+    language: a.ref('NoticeLanguage'),
     consentedAt: a.datetime().required(),
     registeredAt: a.datetime().required(),
     cancelledAt: a.datetime(),

@@ -18,17 +18,35 @@ export const agendaOperations = {
     capacity: a.integer().required(),
   }),
   PublishedEventPage: a.customType({ items: a.ref('PublishedEvent').required().array().required(), nextToken: a.string() }),
+  /** A session without its abstract, so that a whole agenda is one answer. */
   AgendaSession: a.customType({
     id: a.id().required(),
     title: a.string().required(),
-    abstract: a.string(),
-    speakers: a.string().required().array(),
+    speakers: a.string().required().array().required(),
     room: a.string().required(),
     track: a.string(),
     startsAt: a.datetime().required(),
     endsAt: a.datetime().required(),
+    state: a.ref('SessionState').required(),
+    cancelReason: a.string(),
+    /** Seats; absent where whoever comes is let in. */
+    capacity: a.integer(),
+    /** Absent where no seats are reserved. */
+    reservationOpensAt: a.datetime(),
+    fill: a.ref('SessionFill').required(),
+    /** Rises when place, time or state change: what a calendar goes by. */
+    revision: a.integer().required(),
   }),
-  AgendaPage: a.customType({ items: a.ref('AgendaSession').required().array().required(), nextToken: a.string() }),
+  AgendaSessionDetails: a.customType({
+    id: a.id().required(),
+    eventId: a.id().required(),
+    abstract: a.string(),
+    cancelReason: a.string(),
+    queueLeadMinutes: a.integer().required(),
+    releaseMinutes: a.integer().required(),
+  }),
+  /** Every session of an event, by start: at most as many as an event may have. */
+  Agenda: a.customType({ eventId: a.id().required(), sessions: a.ref('AgendaSession').required().array().required() }),
 
   getPublishedEvent: a
     .query()
@@ -46,8 +64,16 @@ export const agendaOperations = {
 
   getAgenda: a
     .query()
-    .arguments({ eventId: a.id().required(), limit: a.integer(), nextToken: a.string() })
-    .returns(a.ref('AgendaPage').required())
+    .arguments({ eventId: a.id().required() })
+    .returns(a.ref('Agenda').required())
+    .authorization(anyone)
+    .handler(a.handler.function(agenda)),
+
+  /** What the agenda leaves out; null when there is no such session of a published event. */
+  getAgendaSession: a
+    .query()
+    .arguments({ eventId: a.id().required(), sessionId: a.id().required() })
+    .returns(a.ref('AgendaSessionDetails'))
     .authorization(anyone)
     .handler(a.handler.function(agenda)),
 };

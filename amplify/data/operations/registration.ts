@@ -18,6 +18,7 @@ export const registrationOperations = {
     phone: a.string(),
     notifyByEmail: a.boolean().required(),
     notifyBySms: a.boolean().required(),
+    language: a.ref('NoticeLanguage'),
     registeredAt: a.datetime().required(),
     ticket: a.string(),
     ticketRevision: a.integer().required(),
@@ -40,6 +41,7 @@ export const registrationOperations = {
     phone: a.string(),
     notifyByEmail: a.boolean().required(),
     notifyBySms: a.boolean().required(),
+    language: a.ref('NoticeLanguage'),
     consent: a.boolean().required(),
   }),
 

@@ -7,12 +7,12 @@ import { getEvent } from '../manage-event/event-view.ts';
 import { organizerOf } from '../manage-event/organizer.ts';
 import { eventIdOf } from '../registration/own-guest.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
+import { keyedId } from '../runtime/keyed-id.ts';
 import { logger } from '../runtime/logger.ts';
 import { type CatalogItemRow, tables } from '../runtime/rows.ts';
 import { transact } from '../runtime/transact.ts';
 import { assertHasArea } from './assert-has-area.ts';
 import { catalogEntry } from './catalog-entry.ts';
-import { catalogItemId } from './catalog-item-id.ts';
 import { assertHasRoom, moveUse, readUse } from './catalog-use.ts';
 import { findItem } from './find-item.ts';
 
@@ -28,7 +28,7 @@ export const createCatalogItem = async (fieldEvent: FieldEvent) => {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const use = await readUse(eventIdOf(fieldEvent));
     const event = await getEvent(use.eventId);
-    const id = catalogItemId(event.id, organizer.sub, key);
+    const id = keyedId(event.id, organizer.sub, key);
     const before = await findItem(id);
     if (before) return catalogEntry(before);
     assertHasArea(event, input.area);

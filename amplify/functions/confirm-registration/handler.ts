@@ -1,6 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { planNotices } from '../notices/plan-notices.ts';
+import { releaseAllPlaces } from '../reservations/release-all-places.ts';
 import { logger } from '../runtime/logger.ts';
 import { findEvent } from '../runtime/rows.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
@@ -8,13 +9,22 @@ import { guestChangeOf } from './guest-change.ts';
 
 const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
-/** A record that fails is retried, and those after it come again too: the ledger knows which were planned. */
+/**
+ * A record that fails is retried, and those after it come again too: the ledger knows which were planned. Places in sessions end
+ * here and not where the registration is cancelled: however that call ends, the stream brings every cancellation, and meanwhile
+ * no seat of a session goes to a guest without a registration.
+ */
 const onRecord = async (record: DynamoDBRecord): Promise<void> => {
   const change = guestChangeOf(record);
-  if (change) await planNotices([change]);
+  if (!change) return;
+  await planNotices([change]);
+  if (change.kind === 'REGISTRATION_CANCELLED') await releaseAllPlaces(change.guestId);
 };
 
-/** Consumes the Guest stream: has guests told what became of their registration, and looks whether someone in line can come in. */
+/**
+ * Consumes the Guest stream: has guests told what became of their registration, gives back the places in sessions of those who
+ * cancelled, and looks whether someone in line can come in.
+ */
 export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   logger.addContext(context);
   await settleEvents(event.Records);

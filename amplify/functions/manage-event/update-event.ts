@@ -7,10 +7,11 @@ import type { FieldEvent } from '../runtime/app-sync-event.ts';
 import { logger } from '../runtime/logger.ts';
 import type { EventRow } from '../runtime/rows.ts';
 import { readCounters } from '../seating/seat-counter.ts';
+import { seatPoolOf } from '../seating/seat-pool.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
+import { syncQuotas } from '../seating/sync-quotas.ts';
 import { getEvent, managedEvent } from './event-view.ts';
 import { organizerOf } from './organizer.ts';
-import { syncQuotas } from './sync-quotas.ts';
 import { writeEvent } from './write-event.ts';
 
 const argumentsInput = z.object({ input: eventInput, version: z.number().int().min(1) });
@@ -31,7 +32,7 @@ export const updateEvent = async (fieldEvent: FieldEvent) => {
 
   // The description is named, so that clearing it removes it.
   const event = await writeEvent(before, { ...changes, description: input.description });
-  await syncQuotas(event, { capacityChanged: event.capacity !== before.capacity });
+  await syncQuotas(seatPoolOf(event), { version: event.version, capacityChanged: event.capacity !== before.capacity });
   await settleWaitlist(event);
   logger.info('Event changed', { eventId: event.id, version: event.version, sub: organizer.sub });
   return managedEvent(event);
@@ -46,7 +47,7 @@ const assertSameCurrency = (event: EventRow, wanted: string | undefined): void =
 };
 
 const assertSeatsFit = async (event: EventRow, capacity: number): Promise<void> => {
-  const taken = (await readCounters(event)).reduce((sum, { used }) => sum + used, 0);
+  const taken = (await readCounters(seatPoolOf(event))).reduce((sum, { used }) => sum + used, 0);
   if (capacity >= taken) return;
   const message = `${taken} guests have a seat already, so it cannot be fewer.`;
   throw new AppError('INVALID_INPUT', 'capacity', { issues: [{ path: 'input.capacity', message }] });

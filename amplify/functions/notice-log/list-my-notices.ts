@@ -35,7 +35,7 @@ export const listMyNotices = async (event: FieldEvent) => {
     (Items ?? []).map(({ id }) => ({ id: String(id) })),
   );
   return {
-    items: newestFirst(rows).map(noticeView),
+    items: newestFirst(rows).map((row) => noticeView(row)),
     nextToken: LastEvaluatedKey ? pageToken({ id: LastEvaluatedKey['id'], createdAt: LastEvaluatedKey['createdAt'] }) : null,
   };
 };

@@ -1,7 +1,8 @@
+import { canBeResent } from '../../../lib/domain/delivery.ts';
 import type { Schema } from '../../data/schema.ts';
 import type { NoticeRow } from '../notices/notice-row.ts';
 
-export const noticeView = (row: NoticeRow): Schema['Notice']['type'] => ({
+export const noticeView = (row: NoticeRow, now = new Date()): Schema['Notice']['type'] => ({
   id: row.id,
   eventId: row.eventId,
   guestId: row.guestId,
@@ -14,6 +15,10 @@ export const noticeView = (row: NoticeRow): Schema['Notice']['type'] => ({
   sentAt: row.sentAt,
   attempts: row.attempts,
   reason: row.reason,
+  delivery: row.delivery,
+  deliveredAt: row.deliveredAt,
+  resends: row.resends ?? 0,
+  canBeResent: canBeResent(row, now),
 });
 
 /** Newest first; those of one instant in a fixed order. */

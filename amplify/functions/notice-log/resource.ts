@@ -1,4 +1,4 @@
-import { defineFunction } from '@aws-amplify/backend';
+import { defineFunction, secret } from '@aws-amplify/backend';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const noticeLog = defineFunction({
@@ -6,4 +6,8 @@ export const noticeLog = defineFunction({
   name: 'notice-log',
   timeoutSeconds: 15,
   resourceGroupName: 'data',
+  environment: {
+    // Links in e-mails with which guests end them.
+    MESSAGE_LINK_KEY: secret('MESSAGE_LINK_KEY'),
+  },
 });

@@ -1,8 +1,9 @@
-import { isRegistrationKind, isWanted, MAX_UNCERTAIN, type NoticeOutcome, quietUntil } from '../../../lib/domain/notification.ts';
+import { isSessionKind, isWanted, MAX_UNCERTAIN, type NoticeOutcome, quietUntil } from '../../../lib/domain/notification.ts';
+import { reservationIdOf } from '../../../lib/domain/reservation.ts';
 import type { EventRow, GuestRow } from '../runtime/rows.ts';
-import type { RequestFacts } from './notice-request.ts';
+import type { RequestFacts, SessionFacts } from './notice-request.ts';
 import type { NoticeRow } from './notice-row.ts';
-import { isOvertakenByGuest, isOvertakenByRequest } from './overtaken.ts';
+import { isOvertakenByGuest, isOvertakenByRequest, isOvertakenBySession } from './overtaken.ts';
 import type { Surroundings } from './read-surroundings.ts';
 
 /** Whom a notice goes to, and all that its words need. */
@@ -33,19 +34,28 @@ const judge = (row: NoticeRow, around: Surroundings, now: Date): Verdict => {
   if (channel === 'STAFF_TOPIC') return { act: 'LEAVE' };
   const event = around.events.get(row.eventId);
   if (!event) return settle('SUPPRESSED', 'EVENT_GONE');
-  const request = isRegistrationKind(kind) ? undefined : around.requests.get((facts as RequestFacts).id);
-  if (isOvertakenByRequest(kind, facts, request)) return settle('EXPIRED', 'OVERTAKEN');
+  if (isOvertakenByRequest(kind, facts, around.requests.get((facts as RequestFacts).id))) return settle('EXPIRED', 'OVERTAKEN');
+  if (isOvertakenBySessionNow(row, around)) return settle('EXPIRED', 'OVERTAKEN');
   if (kind === 'STAFF_ALERT') {
     const alert = around.alerts.get(row.personId);
-    return alert ? { act: 'SEND', target: { event, guest: undefined, to: alert.endpoint } } : settle('SUPPRESSED', 'NOT_WANTED');
+    if (!alert) return settle('SUPPRESSED', 'NOT_WANTED');
+    if (around.optedOut.has(alert.endpoint)) return settle('SUPPRESSED', 'OPTED_OUT');
+    return { act: 'SEND', target: { event, guest: undefined, to: alert.endpoint } };
   }
   const guest = around.guests.get(row.guestId ?? '');
   if (!guest) return settle('SUPPRESSED', 'GUEST_GONE');
   if (isOvertakenByGuest(kind, facts, guest)) return settle('EXPIRED', 'OVERTAKEN');
   if (!isWanted(kind, channel, guest)) return settle('SUPPRESSED', 'NOT_WANTED');
-  if (channel !== 'SMS') return { act: 'SEND', target: { event, guest, to: guest.email } };
-  const phone = guest.phone ?? '';
-  if (around.optedOut.has(phone)) return settle('SUPPRESSED', 'OPTED_OUT');
-  const until = quietUntil({ kind, createdAt: row.createdAt, event, now });
-  return until ? { act: 'WAIT', until, reason: 'QUIET_HOURS' } : { act: 'SEND', target: { event, guest, to: phone } };
+  const to = channel === 'SMS' ? (guest.phone ?? '') : guest.email;
+  if (around.optedOut.has(to)) return settle('SUPPRESSED', 'OPTED_OUT');
+  // An e-mail wakes nobody.
+  const until = channel === 'SMS' ? quietUntil({ kind, createdAt: row.createdAt, event, now }) : undefined;
+  return until ? { act: 'WAIT', until, reason: 'QUIET_HOURS' } : { act: 'SEND', target: { event, guest, to } };
+};
+
+const isOvertakenBySessionNow = ({ kind, facts, guestId }: NoticeRow, { sessions, places }: Surroundings): boolean => {
+  if (!isSessionKind(kind)) return false;
+  const { sessionId } = facts as SessionFacts;
+  const place = places.get(reservationIdOf(sessionId, guestId ?? ''));
+  return isOvertakenBySession(kind, facts as SessionFacts, { session: sessions.get(sessionId), place });
 };

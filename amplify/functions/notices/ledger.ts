@@ -5,7 +5,7 @@ import { dueShardOf, MAX_UNCERTAIN, type NoticeOutcome } from '../../../lib/doma
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { unlessConditionFailed } from '../runtime/failed-condition.ts';
 import { tables } from '../runtime/rows.ts';
-import type { NoticeRow } from './notice-row.ts';
+import { type NoticeRow, outcomeShardOf } from './notice-row.ts';
 
 /** A sender that has not said what became of a notice by then is dead: longer than any function runs. */
 const LEASE_MS = 3 * 60 * 1000;
@@ -80,7 +80,6 @@ type Outcome = { state: 'SENT'; providerId: string } | { state: NoticeOutcome; r
 
 /** The end of a notice. What did not reach its person is listed for organizers. */
 export const settleNotice = (row: NoticeRow, outcome: Outcome, now: Date): Promise<boolean> => {
-  const shard = row.eventShard.slice(row.eventShard.indexOf('#') + 1);
   return change(row, {
     UpdateExpression:
       outcome.state === 'SENT'
@@ -90,7 +89,7 @@ export const settleNotice = (row: NoticeRow, outcome: Outcome, now: Date): Promi
       ':state': outcome.state,
       ...(outcome.state === 'SENT'
         ? { ':detail': outcome.providerId, ':now': now.toISOString() }
-        : { ':detail': outcome.reason, ':outcomeShard': `${row.eventId}#${outcome.state}#${shard}` }),
+        : { ':detail': outcome.reason, ':outcomeShard': outcomeShardOf(row, outcome.state) }),
     },
   });
 };

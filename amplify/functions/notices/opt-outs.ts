@@ -1,24 +1,37 @@
+import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { getRows, tables } from '../runtime/rows.ts';
 
 /**
- * The provider keeps the list of who opted out, and this is what we know of it: it saves calls. Forgotten after half a year,
- * so that someone who opted in again with the provider is asked of it anew.
+ * The providers keep the lists of who opted out or cannot be reached, and this is what we know of them: it saves calls, and
+ * our good name with them. Forgotten after half a year, so that someone who opted in again with the provider, or whose
+ * mailbox is back, is tried anew.
  */
 const KEPT_SECONDS = 180 * 24 * 60 * 60;
 
-const keyOf = (phone: string): string => `OPT_OUT#SMS#${phone}`;
+export type StoppedChannel = 'EMAIL' | 'SMS';
 
-/** Someone answered STOP: no text message goes to this number. */
-export const writeOptOut = async (phone: string, reason: string, now: Date): Promise<void> => {
-  const Item = { id: keyOf(phone), reason, optedOutAt: now.toISOString(), expiresAt: Math.floor(now.getTime() / 1000) + KEPT_SECONDS };
+/** E-mail addresses by their hash alone: the ledger's keys end in logs and failure records. */
+const keyOf = (channel: StoppedChannel, address: string): string =>
+  channel === 'SMS' ? `OPT_OUT#SMS#${address}` : `OPT_OUT#EMAIL#${hashOf(address)}`;
+
+const hashOf = (email: string): string => createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+
+/** Someone answered STOP, complained, or has no such mailbox: no message of the channel goes to this address any more. */
+export const writeOptOut = async (
+  { channel, address, reason }: { channel: StoppedChannel; address: string; reason: string },
+  now: Date,
+): Promise<void> => {
+  const expiresAt = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
+  const Item = { id: keyOf(channel, address), reason, optedOutAt: now.toISOString(), expiresAt };
   await dynamodb.send(new PutCommand({ TableName: tables.notice, Item }));
 };
 
-/** Those of the numbers that get no text messages. */
-export const findOptOuts = async (phones: readonly string[], now: Date): Promise<Set<string>> => {
-  const known = new Map(phones.map((phone) => [keyOf(phone), phone]));
+/** Those of the addresses that get no messages of the channel. */
+export const findOptOuts = async (channel: StoppedChannel, addresses: readonly string[], now: Date): Promise<Set<string>> => {
+  const known = new Map<string, string[]>();
+  for (const address of addresses) known.set(keyOf(channel, address), [...(known.get(keyOf(channel, address)) ?? []), address]);
   const rows = await getRows<{ id: string; expiresAt: number }>(
     tables.notice,
     [...known.keys()].map((id) => ({ id })),

@@ -1,17 +1,20 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { indexShards } from '../../../lib/domain/index-shards.ts';
+import { DEFAULT_NOTICE_LANGUAGE } from '../../../lib/domain/notice-language.ts';
 import { dueShardOf, isWanted, type NoticeChannel, noticeIdOf, noticeShardOf, useBeforeOf } from '../../../lib/domain/notification.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { unlessConditionFailed } from '../runtime/failed-condition.ts';
+import { inParallel } from '../runtime/in-parallel.ts';
 import { logger } from '../runtime/logger.ts';
-import { type EventRow, findEvent, findGuest, type GuestRow, tables } from '../runtime/rows.ts';
+import { type EventRow, findEvent, findGuest, getRows, type GuestRow, tables } from '../runtime/rows.ts';
+import { type DispatchRow, inDispatches } from './dispatch.ts';
+import { factsOf, type GuestNotice, happenedAt, type NoticeRequest, personIdOf, subjectIdOf, usefulUntil } from './notice-request.ts';
+import { keptUntil, type NoticeRow, sweptFrom } from './notice-row.ts';
 import { isOvertakenByGuest } from './overtaken.ts';
-import { factsOf, happenedAt, type NoticeRequest, personIdOf, subjectIdOf } from './notice-request.ts';
-import { keptUntil, type NoticeRow } from './notice-row.ts';
 import { lineOf } from './words.ts';
 
-/** The stream brings a new notice to the sender within a second. If it never does, the sweep takes it from here. */
-const STREAM_GRACE_MS = 2 * 60 * 1000;
+/** Enough to keep the connections of the client busy. */
+const WRITES_AT_ONCE = 32;
 
 const CHANNELS: readonly NoticeChannel[] = ['IN_APP', 'EMAIL', 'SMS'];
 
@@ -35,12 +38,62 @@ export const planNotices = async (requests: readonly NoticeRequest[], now = new 
 
 const planNotice = async (request: NoticeRequest, event: EventRow, now: Date): Promise<string[]> => {
   const guest = request.kind === 'STAFF_ALERT' ? undefined : await findGuest(request.guestId);
-  if (request.kind !== 'STAFF_ALERT' && guest?.eventId !== event.id) return leftOut(request, 'no guest');
-  if (guest && isOvertakenByGuest(request.kind, factsOf(request), guest)) return leftOut(request, 'overtaken');
-  const rows = channelsFor(request, guest).map((channel) => noticeRow({ request, event, guest, channel, now }));
-  const results = await Promise.all(rows.map(async (row) => ((await putIfAbsent(row)) ? [row.id] : [])));
-  return results.flat();
+  const refusal = refusalOf(request, { event, guest });
+  if (refusal) return leftOut(request, refusal);
+  return putAll(noticeRowsOf(request, { event, guest, now }));
 };
+
+/**
+ * News that goes to many people at once, each of them once however often it is planned: guests are read in batches, and
+ * what waits for the sender goes out in dispatches of up to a hundred. Like planNotices in all else.
+ * @param key - unique for this news, e.g. session, revision and page; the same for a retry of it.
+ */
+export const planTogether = async (requests: readonly GuestNotice[], { key, now }: { key: string; now: Date }): Promise<string[]> => {
+  const eventIds = [...new Set(requests.map(({ eventId }) => eventId))];
+  const planned: string[] = [];
+  for (const eventId of eventIds) {
+    const event = await findEvent(eventId);
+    const ofEvent = requests.filter((request) => request.eventId === eventId);
+    if (event) planned.push(...(await planForEvent(ofEvent, { event, key, now })));
+    else ofEvent.forEach((request) => leftOut(request, 'no event'));
+  }
+  return planned;
+};
+
+type Together = { event: EventRow; key: string; now: Date };
+
+const planForEvent = async (requests: readonly GuestNotice[], { event, key, now }: Together): Promise<string[]> => {
+  const guestIds = [...new Set(requests.map(({ guestId }) => guestId))];
+  const guests = await getRows<GuestRow>(
+    tables.guest,
+    guestIds.map((id) => ({ id })),
+  );
+  const byId = new Map(guests.map((guest) => [guest.id, guest]));
+  const notices = requests.flatMap((request) => {
+    const guest = byId.get(request.guestId);
+    const refusal = refusalOf(request, { event, guest });
+    if (!refusal) return noticeRowsOf(request, { event, guest, now });
+    leftOut(request, refusal);
+    return [];
+  });
+  const { rows, dispatches } = inDispatches(notices, { eventId: event.id, key, now });
+  const planned = await putAll(rows);
+  await putDispatches(dispatches);
+  return planned;
+};
+
+type Whom = { event: EventRow; guest: GuestRow | undefined };
+
+/** Why nobody is told; undefined when the guest is. */
+const refusalOf = (request: NoticeRequest, { event, guest }: Whom): string | undefined => {
+  if (request.kind === 'STAFF_ALERT') return undefined;
+  if (guest?.eventId !== event.id) return 'no guest';
+  return isOvertakenByGuest(request.kind, factsOf(request), guest) ? 'overtaken' : undefined;
+};
+
+/** Rows of the ledger for one message, as they begin: one for each channel that the guest wants it on. Pure. */
+export const noticeRowsOf = (request: NoticeRequest, { event, guest, now }: Whom & { now: Date }): NoticeRow[] =>
+  channelsFor(request, guest).map((channel) => noticeRow({ request, event, guest, channel, now }));
 
 const channelsFor = ({ kind }: NoticeRequest, guest: GuestRow | undefined): NoticeChannel[] =>
   guest ? CHANNELS.filter((channel) => isWanted(kind, channel, guest)) : ['EMAIL'];
@@ -58,21 +111,37 @@ export const noticeRow = ({ request, event, guest, channel, now }: RowParts): No
   const [subjectId, personId, facts] = [subjectIdOf(request), personIdOf(request), factsOf(request)];
   const id = noticeIdOf({ eventId, kind, subjectId, personId, channel });
   const createdAt = now.toISOString();
+  const language = guest?.language ?? DEFAULT_NOTICE_LANGUAGE;
   return {
     ...{ id, eventId, kind, subjectId, personId, guestId: guest?.id, channel, facts, createdAt },
-    text: lineOf({ kind, facts, event }),
-    useBefore: useBeforeOf({ kind, channel, createdAt: happenedAt(request) ?? now }),
+    text: lineOf({ kind, facts, event, language, now }),
+    language,
+    useBefore: useBeforeOf({ kind, channel, createdAt: happenedAt(request) ?? now, until: usefulUntil(request) }),
     attempts: 0,
     uncertain: 0,
     eventShard: noticeShardOf(eventId, id, indexShards(event.shards)),
     expiresAt: keptUntil(now),
     ...(channel === 'IN_APP'
       ? { state: 'SENT' as const, sentAt: createdAt, inAppGuestId: guest?.id }
-      : { state: 'PENDING' as const, dueShard: dueShardOf(id), dueAt: new Date(now.getTime() + STREAM_GRACE_MS).toISOString() }),
+      : { state: 'PENDING' as const, dueShard: dueShardOf(id), dueAt: sweptFrom(now) }),
   };
 };
 
-export const putIfAbsent = (row: NoticeRow): Promise<boolean> =>
-  unlessConditionFailed(
-    dynamodb.send(new PutCommand({ TableName: tables.notice, Item: row, ConditionExpression: 'attribute_not_exists(id)' })),
-  );
+type NewRow = NoticeRow | DispatchRow;
+
+const putOf = (row: NewRow) => ({ TableName: tables.notice, Item: row, ConditionExpression: 'attribute_not_exists(id)' });
+
+/** The row as an item of a transaction, whose condition fails when it was planned before. */
+export const putNotice = (row: NoticeRow) => ({ Put: putOf(row) });
+
+export const putIfAbsent = (row: NewRow): Promise<boolean> => unlessConditionFailed(dynamodb.send(new PutCommand(putOf(row))));
+
+/** After their notices: the stream brings a dispatch to the sender at once. Again does no harm. */
+export const putDispatches = async (dispatches: readonly DispatchRow[]): Promise<void> => {
+  await inParallel(dispatches, WRITES_AT_ONCE, putIfAbsent);
+};
+
+const putAll = async (rows: readonly NoticeRow[]): Promise<string[]> => {
+  const results = await inParallel(rows, WRITES_AT_ONCE, async (row) => ((await putIfAbsent(row)) ? [row.id] : []));
+  return results.flat();
+};

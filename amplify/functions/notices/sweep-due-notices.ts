@@ -1,12 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dueShards } from '../../../lib/domain/notification.ts';
+import { PATIENCE_MS } from '../../../lib/domain/send-rate.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { logger } from '../runtime/logger.ts';
 import { getRows, tables } from '../runtime/rows.ts';
 import type { NoticeRow } from './notice-row.ts';
 import { sendNotices, type SendOptions } from './send-notices.ts';
 
-const PAGE_SIZE = 25;
+/** As many as a call to the provider takes. */
+const PAGE_SIZE = 100;
 
 type SweepOptions = SendOptions & {
   /** False when the function has to end: what is left is due again in a minute. */
@@ -49,7 +51,7 @@ const sweepShard = async (shard: string, { mayGoOn, now = () => new Date(), ...o
 /** A page that fails as a whole must not keep those behind it from their turn. */
 const countFailures = async (rows: NoticeRow[], options: SendOptions): Promise<number> => {
   try {
-    return (await sendNotices(rows, options)).size;
+    return (await sendNotices(rows, { patienceMs: () => PATIENCE_MS.leftBehind, ...options })).size;
   } catch (error) {
     logger.error('Page failed', { notices: rows.map(({ id }) => id), error: error instanceof Error ? error : new Error(String(error)) });
     return rows.length;

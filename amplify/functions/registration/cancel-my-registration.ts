@@ -6,6 +6,7 @@ import { type EventRow, findEvent, findGuest, type GuestRow, tables } from '../r
 import { transact } from '../runtime/transact.ts';
 import { promoteGuest } from '../seating/promote-guest.ts';
 import { releaseSeat, seatMayPassOn } from '../seating/seat-counter.ts';
+import { seatPoolOf } from '../seating/seat-pool.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
 import { findNextInLine } from '../seating/waitlist.ts';
 import { eventIdOf, findOwnGuest } from './own-guest.ts';
@@ -52,13 +53,13 @@ const cancel = async (event: EventRow, guest: GuestRow, lost: Set<string>): Prom
 
   const next = lost.size < MAX_LOST_RACES ? await findNextInLine(event.id, new Set(lost)) : undefined;
   if (next) {
-    const failed = await transact([...items, promoteGuest(next, guest.seatShard, now), seatMayPassOn(event, guest.seatShard)]);
+    const failed = await transact([...items, promoteGuest(next, guest.seatShard, now), seatMayPassOn(seatPoolOf(event), guest.seatShard)]);
     if (failed.size === 0) logger.info('Promoted from the waitlist', { eventId: event.id, guestId: next.id });
     if (failed.has(1)) lost.add(next.id);
     // Over-full: the seat does not pass on. Any other failure: the caller looks again.
     if (!(failed.size === 1 && failed.has(2))) return failed.size === 0;
   }
-  return (await transact([...items, releaseSeat(event, guest.seatShard)])).size === 0;
+  return (await transact([...items, releaseSeat(seatPoolOf(event), guest.seatShard)])).size === 0;
 };
 
 const cancelGuest = (guest: GuestRow, now: Date) => ({

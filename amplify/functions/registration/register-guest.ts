@@ -1,6 +1,5 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { AppError } from '../../../lib/domain/app-error.ts';
-import { shardsToProbe } from '../../../lib/domain/capacity.ts';
 import { registrationRefusal } from '../../../lib/domain/registration.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import { idempotencyKey, registrationInput } from '../../../lib/validation/registration.ts';
@@ -11,10 +10,12 @@ import { callerOf, type FieldEvent } from '../runtime/app-sync-event.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { unlessConditionFailed } from '../runtime/failed-condition.ts';
 import { logger } from '../runtime/logger.ts';
-import { type EventRow, findEvent, findGuest, type GuestRow, tables } from '../runtime/rows.ts';
+import { findEvent, findGuest, type GuestRow, tables } from '../runtime/rows.ts';
 import { transact } from '../runtime/transact.ts';
-import { findFreeShards } from '../seating/find-free-shard.ts';
+import { claimAnySeat } from '../seating/claim-any-seat.ts';
+import { markWaitlisted } from '../seating/mark-waitlisted.ts';
 import { claimSeat } from '../seating/seat-counter.ts';
+import { seatPoolOf } from '../seating/seat-pool.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
 import { isAnyoneInLine } from '../seating/waitlist.ts';
 import { type NewRegistration, registeredGuest, waitlistedGuest } from './guest-row.ts';
@@ -24,10 +25,6 @@ import { registrationView } from './registration-view.ts';
 
 const argumentsInput = z.object({ input: registrationInput, idempotencyKey });
 
-/** Shards tried at random before all counters are read: reading them costs less than a second failed transaction. */
-const PROBES = 1;
-/** Sweeps over all counters before the event counts as full: a seat seen free may be gone when it is claimed. */
-const SWEEPS = 3;
 const MAX_ROUNDS = 5;
 
 /**
@@ -65,7 +62,7 @@ export const registerGuest = async (event: FieldEvent) => {
 const register = async (registration: NewRegistration): Promise<GuestRow | undefined> => {
   const { event } = registration;
   const mustWait = event.waitlistedSince !== undefined && (await isAnyoneInLine(event.id));
-  const claimed = mustWait ? 'FULL' : await claimAnySeat(registration);
+  const claimed = mustWait ? 'FULL' : await claimAnySeat<Claim>(seatPoolOf(event), (shard) => claimSeatAt(registration, shard));
   if (claimed === 'REGISTERED_BEFORE') return undefined;
   if (claimed !== 'FULL') {
     logger.info('Registered', { eventId: event.id, guestId: claimed.id, seatShard: claimed.seatShard });
@@ -76,30 +73,19 @@ const register = async (registration: NewRegistration): Promise<GuestRow | undef
 
 type Claim = GuestRow | 'FULL' | 'REGISTERED_BEFORE';
 
-const claimAnySeat = async (registration: NewRegistration): Promise<Claim> => {
-  const { event } = registration;
-  let shards = shardsToProbe(event.shards, PROBES, Math.random());
-  for (let sweep = 0; sweep <= SWEEPS; sweep++) {
-    for (const shard of shards) {
-      const claim = await claimSeatAt(registration, shard);
-      if (claim !== 'FULL') return claim;
-    }
-    shards = await findFreeShards(event);
-    if (shards.length === 0) return 'FULL';
-  }
-  return 'FULL';
-};
-
 const claimSeatAt = async (registration: NewRegistration, shard: number): Promise<Claim> => {
   const guest = registeredGuest(registration, shard);
-  const failed = await transact([claimSeat(registration.event, shard), { Put: putGuest(guest, registration.previous) }], claimToken(guest));
+  const failed = await transact(
+    [claimSeat(seatPoolOf(registration.event), shard), { Put: putGuest(guest, registration.previous) }],
+    claimToken(guest),
+  );
   if (failed.has(1)) return 'REGISTERED_BEFORE';
   return failed.has(0) ? 'FULL' : guest;
 };
 
 const joinWaitlist = async (registration: NewRegistration): Promise<GuestRow | undefined> => {
   const { event, previous } = registration;
-  await markWaitlisted(event, registration.now);
+  await markWaitlisted(tables.event, event, registration.now);
   // The place in line is the moment of joining it, not of the call: seats were looked for in between.
   const guest = waitlistedGuest({ ...registration, now: new Date() });
   const joined = await unlessConditionFailed(dynamodb.send(new PutCommand(putGuest(guest, previous))));
@@ -108,20 +94,4 @@ const joinWaitlist = async (registration: NewRegistration): Promise<GuestRow | u
   // A seat may have been given back after we looked and before we were in line.
   const promoted = await settleWaitlist(event);
   return promoted > 0 ? ((await findGuest(guest.id)) ?? guest) : guest;
-};
-
-/** From now on newcomers look for a line before they take a seat. */
-const markWaitlisted = async (event: EventRow, now: Date): Promise<void> => {
-  if (event.waitlistedSince !== undefined) return;
-  await unlessConditionFailed(
-    dynamodb.send(
-      new UpdateCommand({
-        TableName: tables.event,
-        Key: { id: event.id },
-        UpdateExpression: 'SET waitlistedSince = :now',
-        ConditionExpression: 'attribute_exists(id) AND attribute_not_exists(waitlistedSince)',
-        ExpressionAttributeValues: { ':now': now.toISOString() },
-      }),
-    ),
-  );
 };

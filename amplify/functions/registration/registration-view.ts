@@ -1,4 +1,5 @@
 import type { Schema } from '../../data/schema.ts';
+import { DEFAULT_NOTICE_LANGUAGE } from '../../../lib/domain/notice-language.ts';
 import type { GuestRow } from '../runtime/rows.ts';
 import { waitlistPosition } from '../seating/waitlist.ts';
 
@@ -19,6 +20,7 @@ export const registrationView = async (guest: GuestRow, { alreadyRegistered }: {
   phone: guest.phone,
   notifyByEmail: guest.notifyByEmail,
   notifyBySms: guest.notifyBySms,
+  language: guest.language ?? DEFAULT_NOTICE_LANGUAGE,
   registeredAt: guest.registeredAt,
   ticket: guest.ticket,
   ticketRevision: guest.ticketRevision,

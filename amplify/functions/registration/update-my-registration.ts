@@ -32,9 +32,9 @@ export const updateMyRegistration = async (event: FieldEvent) => {
       new UpdateCommand({
         TableName: tables.guest,
         Key: { id: guest.id },
-        UpdateExpression: `SET ${kept.map(([name]) => `${name} = :${name}`).join(', ')}${remove}`,
+        UpdateExpression: `SET ${kept.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
         ConditionExpression: '#state <> :cancelled',
-        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeNames: { '#state': 'state', ...Object.fromEntries(kept.map(([name]) => [`#${name}`, name])) },
         ExpressionAttributeValues: { ':cancelled': 'CANCELLED', ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])) },
         ReturnValues: 'ALL_NEW',
       }),

@@ -16,6 +16,8 @@ export type GuestRow = Present<Schema['Guest']['type']> & { registrationKey?: st
 export type CheckInRow = Present<Schema['CheckIn']['type']> & { guest?: Schema['BadgeGuest']['type'] | undefined };
 export type ProfileRow = Present<Schema['Profile']['type']>;
 export type SessionRow = Present<Schema['Session']['type']>;
+export type SessionReservationRow = Present<Schema['SessionReservation']['type']>;
+export type SessionScanRow = Present<Schema['SessionScan']['type']> & { guest?: Schema['BadgeGuest']['type'] | undefined };
 export type StaffAssignmentRow = Present<Schema['StaffAssignment']['type']>;
 export type CatalogItemRow = Present<Schema['CatalogItem']['type']>;
 export type GuestRequestRow = Present<Schema['GuestRequest']['type']>;
@@ -37,6 +39,12 @@ export const tables = {
   },
   get session() {
     return environment('SESSION_TABLE');
+  },
+  get sessionReservation() {
+    return environment('SESSION_RESERVATION_TABLE');
+  },
+  get sessionScan() {
+    return environment('SESSION_SCAN_TABLE');
   },
   get staffAssignment() {
     return environment('STAFF_ASSIGNMENT_TABLE');
@@ -75,6 +83,8 @@ const findRow = async <Row>(table: string, key: Record<string, string>): Promise
 
 export const findEvent = (eventId: string): Promise<EventRow | undefined> => findRow(tables.event, { id: eventId });
 export const findGuest = (guestId: string): Promise<GuestRow | undefined> => findRow(tables.guest, { id: guestId });
+export const findSession = (sessionId: string): Promise<SessionRow | undefined> => findRow(tables.session, { id: sessionId });
+export const findReservation = (id: string): Promise<SessionReservationRow | undefined> => findRow(tables.sessionReservation, { id });
 export const findProfileRow = (sub: string): Promise<ProfileRow | undefined> => findRow(tables.profile, { id: sub });
 
 /** DynamoDB's limit for BatchGetItem. */

@@ -1,5 +1,5 @@
-import { seatKey, seatQuota, type SeatCounter } from '../../../lib/domain/capacity.ts';
-import { type EventRow, getRows, tables } from '../runtime/rows.ts';
+import { seatKey, seatQuota, type SeatCounter, type SeatPool } from '../../../lib/domain/capacity.ts';
+import { getRows, tables } from '../runtime/rows.ts';
 
 type SeatRow = { pk: string; used?: number; quota?: number; quotaVersion?: number };
 
@@ -11,52 +11,55 @@ const HAS_FREE_SEAT =
 /** As above, and true also when all seats are taken: false only while more are taken than there are. */
 const IS_NOT_OVERFULL = '(attribute_exists(quota) AND used <= quota) OR (attribute_not_exists(quota) AND used <= :share)';
 
-const counter = (event: EventRow, shard: number) => ({
+const counter = (pool: SeatPool, shard: number) => ({
   TableName: tables.seat,
-  Key: { pk: seatKey(event.id, shard) },
+  Key: { pk: seatKey(pool.counterId, shard) },
 });
 
-const share = (event: EventRow, shard: number) => ({ ':share': seatQuota(event.capacity, event.shards, shard) });
+const share = (pool: SeatPool, shard: number) => ({ ':share': seatQuota(pool.capacity, pool.shards, shard) });
 
 /** Takes one seat from a counter, as an item of a transaction. Cannot oversell: the quotas add up to the capacity. */
-export const claimSeat = (event: EventRow, shard: number) => ({
+export const claimSeat = (pool: SeatPool, shard: number) => ({
   Update: {
-    ...counter(event, shard),
+    ...counter(pool, shard),
     UpdateExpression: 'ADD used :one',
     ConditionExpression: HAS_FREE_SEAT,
-    ExpressionAttributeValues: { ':one': 1, ...share(event, shard) },
+    ExpressionAttributeValues: { ':one': 1, ...share(pool, shard) },
   },
 });
 
 /** Gives one seat back. */
-export const releaseSeat = (event: EventRow, shard: number) => ({
+export const releaseSeat = (pool: SeatPool, shard: number) => releaseSeats(pool, shard, 1);
+
+/** Gives seats of one counter back together: a transaction takes one item of each row. */
+export const releaseSeats = (pool: SeatPool, shard: number, count: number) => ({
   Update: {
-    ...counter(event, shard),
-    UpdateExpression: 'ADD used :minusOne',
-    ConditionExpression: 'used >= :one',
-    ExpressionAttributeValues: { ':minusOne': -1, ':one': 1 },
+    ...counter(pool, shard),
+    UpdateExpression: 'ADD used :freed',
+    ConditionExpression: 'used >= :count',
+    ExpressionAttributeValues: { ':freed': -count, ':count': count },
   },
 });
 
-/** Lets a seat pass from one guest to the next only while the event is not over-full, which a lowered capacity can make it. */
-export const seatMayPassOn = (event: EventRow, shard: number) => ({
+/** Lets a seat pass from one guest to the next only while the pool is not over-full, which a lowered capacity can make it. */
+export const seatMayPassOn = (pool: SeatPool, shard: number) => ({
   ConditionCheck: {
-    ...counter(event, shard),
+    ...counter(pool, shard),
     ConditionExpression: IS_NOT_OVERFULL,
-    ExpressionAttributeValues: share(event, shard),
+    ExpressionAttributeValues: share(pool, shard),
   },
 });
 
-/** All counters of an event as they stand; those never written count as unused. */
-export const readCounters = async (event: EventRow): Promise<(SeatCounter & { quotaVersion?: number | undefined })[]> => {
-  const shards = Array.from({ length: event.shards }, (_, shard) => shard);
+/** All counters of a pool as they stand; those never written count as unused. */
+export const readCounters = async (pool: SeatPool): Promise<(SeatCounter & { quotaVersion?: number | undefined })[]> => {
+  const shards = Array.from({ length: pool.shards }, (_, shard) => shard);
   const rows = await getRows<SeatRow>(
     tables.seat,
-    shards.map((shard) => ({ pk: seatKey(event.id, shard) })),
+    shards.map((shard) => ({ pk: seatKey(pool.counterId, shard) })),
   );
   const byKey = new Map(rows.map((row) => [row.pk, row]));
   return shards.map((shard) => {
-    const row = byKey.get(seatKey(event.id, shard));
+    const row = byKey.get(seatKey(pool.counterId, shard));
     return { shard, used: row?.used ?? 0, quota: row?.quota, quotaVersion: row?.quotaVersion };
   });
 };

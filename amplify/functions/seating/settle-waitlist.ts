@@ -5,6 +5,7 @@ import { type FailedConditions, transact } from '../runtime/transact.ts';
 import { findFreeShards } from './find-free-shard.ts';
 import { promoteGuest } from './promote-guest.ts';
 import { claimSeat } from './seat-counter.ts';
+import { seatPoolOf } from './seat-pool.ts';
 import { findNextInLine } from './waitlist.ts';
 
 /** Promotions of one call: the Guest stream calls again for every guest who was promoted, so that a long line drains. */
@@ -24,7 +25,7 @@ export const settleWaitlist = async (event: EventRow): Promise<number> => {
   const passedOver = new Set<string>();
   while (promoted < MAX_PROMOTIONS && idle < MAX_IDLE_ROUNDS) {
     idle += 1;
-    const [shard] = await findFreeShards(event);
+    const [shard] = await findFreeShards(seatPoolOf(event));
     if (shard === undefined) break;
     const known = passedOver.size;
     const guest = await findNextInLine(event.id, passedOver);
@@ -44,7 +45,7 @@ export const settleWaitlist = async (event: EventRow): Promise<number> => {
 /** Which conditions failed; undefined when too many others are at these seats: they go on, or the Guest stream does. */
 const promote = async (event: EventRow, guest: GuestRow, shard: number): Promise<FailedConditions | undefined> => {
   try {
-    return await transact([claimSeat(event, shard), promoteGuest(guest, shard, new Date())]);
+    return await transact([claimSeat(seatPoolOf(event), shard), promoteGuest(guest, shard, new Date())]);
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { getRows, type GuestRow, tables } from '../runtime/rows.ts';
+import { countBefore } from './line-position.ts';
 
 const INDEX = 'byWaitlist';
 
@@ -43,28 +44,12 @@ export const findNextInLine = async (eventId: string, passedOver: Set<string>): 
   return undefined;
 };
 
-/** Counting stops here: nobody waits behind a hundred thousand others. */
-const MAX_PAGES = 20;
-
 /** The guest's place in line, 1 being next; undefined for guests who do not wait. */
-export const waitlistPosition = async (guest: Pick<GuestRow, 'eventId' | 'state' | 'waitlistKey'>): Promise<number | undefined> => {
-  if (guest.state !== 'WAITLISTED' || !guest.waitlistKey) return undefined;
-  let before = 0;
-  let startKey: Record<string, unknown> | undefined;
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const answer = await dynamodb.send(
-      new QueryCommand({
-        TableName: tables.guest,
-        IndexName: INDEX,
-        KeyConditionExpression: 'waitlistEventId = :event AND waitlistKey < :own',
-        ExpressionAttributeValues: { ':event': guest.eventId, ':own': guest.waitlistKey },
-        Select: 'COUNT',
-        ExclusiveStartKey: startKey,
-      }),
-    );
-    before += answer.Count ?? 0;
-    startKey = answer.LastEvaluatedKey;
-    if (!startKey) break;
-  }
-  return before + 1;
+export const waitlistPosition = async ({
+  eventId,
+  state,
+  waitlistKey,
+}: Pick<GuestRow, 'eventId' | 'state' | 'waitlistKey'>): Promise<number | undefined> => {
+  if (state !== 'WAITLISTED' || !waitlistKey) return undefined;
+  return 1 + (await countBefore({ table: tables.guest, hashKey: 'waitlistEventId', hash: eventId, waitlistKey }));
 };

@@ -1,5 +1,6 @@
 import { environment } from '../../runtime/environment.ts';
 import { type Delivery, deliveryOfError } from '../delivery.ts';
+import { NOTICE_TAG, tagOfNotice } from '../notice-tag.ts';
 import { PROVIDER_CLIENT } from '../provider-client.ts';
 
 /** A MIME message and its only recipient. */
@@ -18,9 +19,6 @@ let loaded: ReturnType<typeof load> | undefined;
 
 export const ses = (): ReturnType<typeof load> => (loaded ??= load());
 
-/** SES: tags may hold only letters, digits, `_` and `-`. */
-const tagValue = (noticeId: string): string => noticeId.replace(/[^\w-]/g, '_');
-
 export const sendEmail: EmailSender = async ({ to, message, noticeId }) => {
   const { SendEmailCommand, client } = await ses();
   const command = new SendEmailCommand({
@@ -28,7 +26,9 @@ export const sendEmail: EmailSender = async ({ to, message, noticeId }) => {
     Destination: { ToAddresses: [to] },
     Content: { Raw: { Data: message } },
     // So that SES's own events can be matched with the ledger.
-    EmailTags: [{ Name: 'notice', Value: tagValue(noticeId) }],
+    EmailTags: [{ Name: NOTICE_TAG, Value: tagOfNotice(noticeId) }],
+    // Which of them come back, and to whom: infra/delivery-events.ts.
+    ConfigurationSetName: process.env['EMAIL_CONFIGURATION_SET'] || undefined,
   });
   try {
     const { MessageId } = await client.send(command);

@@ -1,5 +1,6 @@
 import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { type Delivery, deliveryOfError } from '../delivery.ts';
+import { NOTICE_TAG } from '../notice-tag.ts';
 import type { SmsSender, TextMessage } from './sms-sender.ts';
 
 /** Seconds, by the service's own limits. */
@@ -24,7 +25,9 @@ const sendOne = async ({ client, originationIdentity }: Options, message: TextMe
     MessageType: 'TRANSACTIONAL',
     TimeToLive: Math.min(TIME_TO_LIVE.most, Math.max(TIME_TO_LIVE.least, Math.floor(message.usefulSeconds))),
     OriginationIdentity: originationIdentity,
-    Context: { notice: message.noticeId },
+    // So that the service's events can be matched with the ledger, and come back at all: infra/delivery-events.ts.
+    Context: { [NOTICE_TAG]: message.noticeId },
+    ConfigurationSetName: process.env['SMS_CONFIGURATION_SET'] || undefined,
   });
   try {
     const { MessageId } = await client.send(command);

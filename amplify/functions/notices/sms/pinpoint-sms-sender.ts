@@ -3,7 +3,7 @@ import { type Delivery, deliveryOfError } from '../delivery.ts';
 import type { SmsSender, TextMessage } from './sms-sender.ts';
 
 /** Addresses of one call. */
-const MAX_ADDRESSES = 100;
+export const PINPOINT_CALL_SIZE = 100;
 
 /** Only these say that nothing was sent and that it may work later. */
 const PASSING = new Set<string>(['THROTTLED', 'TEMPORARY_FAILURE']);
@@ -25,7 +25,7 @@ export const pinpointSmsSender =
 const inCalls = (messages: readonly TextMessage[]): TextMessage[][] => {
   const calls: { messages: TextMessage[]; numbers: Set<string> }[] = [];
   for (const message of messages) {
-    let call = calls.find(({ numbers }) => numbers.size < MAX_ADDRESSES && !numbers.has(message.to));
+    let call = calls.find(({ numbers }) => numbers.size < PINPOINT_CALL_SIZE && !numbers.has(message.to));
     if (!call) calls.push((call = { messages: [], numbers: new Set() }));
     call.messages.push(message);
     call.numbers.add(message.to);

@@ -1,0 +1,13 @@
+import type { Context, SNSEvent } from 'aws-lambda';
+import { logger } from '../runtime/logger.ts';
+import { readNews } from './read-news.ts';
+import { recordNews } from './record-news.ts';
+
+/**
+ * What the providers tell of messages that they took, one event a call. A call that fails is made twice more; then the
+ * event ends in the failure queue.
+ */
+export const handler = async ({ Records: records }: SNSEvent, context: Context): Promise<void> => {
+  logger.addContext(context);
+  for (const { Sns: message } of records) await recordNews(readNews(message.Message), new Date());
+};

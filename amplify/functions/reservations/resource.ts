@@ -1,0 +1,10 @@
+import { defineFunction } from '@aws-amplify/backend';
+import { FUNCTION_SETTINGS } from '../function-settings.ts';
+
+export const reservations = defineFunction({
+  ...FUNCTION_SETTINGS,
+  name: 'reservations',
+  // Longer than the retries of a transaction, shorter than AppSync's own limit of 30 seconds.
+  timeoutSeconds: 25,
+  resourceGroupName: 'data',
+});

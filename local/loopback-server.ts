@@ -18,6 +18,12 @@ export const isLoopbackOrigin = (origin: string): boolean => {
   return (protocol === 'http:' || protocol === 'https:') && LOOPBACK_NAMES.has(hostname);
 };
 
+/**
+ * Node closes a connection that was idle for five seconds, in the very moment perhaps in which a warm function writes to
+ * it: the function hears ECONNRESET, and a text message's fate is unknown. AWS keeps idle connections far longer.
+ */
+const KEEP_ALIVE_MS = 10 * 60 * 1000;
+
 /** An HTTP server on 127.0.0.1 that answers 403 to foreign `Host` headers. */
 export class LoopbackServer {
   readonly port: number;
@@ -34,6 +40,7 @@ export class LoopbackServer {
       if (hasLoopbackHost(request)) return handler(request, response);
       response.writeHead(403, { 'content-type': 'text/plain' }).end('This server answers only to localhost.\n');
     });
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);

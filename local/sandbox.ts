@@ -64,6 +64,9 @@ export type Sandbox = {
 };
 
 const SITE_URL_VARIABLE = 'USHER_SITE_URL';
+/** The outbox takes messages as fast as they come, unless another rate was asked for: function's variable and ours. */
+const RATE_VARIABLES = { SES_PER_SECOND: 'USHER_SES_PER_SECOND', SMS_PER_SECOND: 'USHER_SMS_PER_SECOND' };
+const MESSAGES_PER_SECOND = '2000';
 const SEEDED_FILE = 'seeded.json';
 
 /** Runs a synthesized backend on this machine. Rejects with a `SandboxError` that says what to do; nothing runs on then. */
@@ -109,7 +112,7 @@ const bringUp = async ({ options, data, rack, closing, stop }: Parts): Promise<S
   const console = await startConsole({ rack, shared, services, backend: () => backend, reload });
   const addresses: Addresses = { ...addressesOf(services), console: console.address ?? '' };
   const apply = async (next: LocalBackend): Promise<void> => {
-    const local = withSiteUrl(withLocalAddresses(next, addresses), siteUrl);
+    const local = withVariables(withLocalAddresses(next, addresses), localVariables(siteUrl));
     parameters.applyBackend(local);
     await rack.applyBackend(local);
     backend = next;
@@ -189,11 +192,19 @@ const loadWhileStarting = async ({
   return [backend.value, services.value];
 };
 
-const withSiteUrl = (backend: LocalBackend, siteUrl: string | undefined): LocalBackend => {
-  if (!siteUrl) return backend;
-  const functions = backend.functions.map((fn) =>
-    SITE_URL_VARIABLE in fn.environment ? { ...fn, environment: { ...fn.environment, [SITE_URL_VARIABLE]: siteUrl } } : fn,
-  );
+const localVariables = (siteUrl: string | undefined): Record<string, string> => ({
+  ...(siteUrl && { [SITE_URL_VARIABLE]: siteUrl }),
+  ...Object.fromEntries(
+    Object.entries(RATE_VARIABLES).flatMap(([variable, setting]) => (process.env[setting] ? [] : [[variable, MESSAGES_PER_SECOND]])),
+  ),
+});
+
+/** Replaces variables of those functions that have them. */
+const withVariables = (backend: LocalBackend, variables: Record<string, string>): LocalBackend => {
+  const functions = backend.functions.map((fn) => {
+    const known = Object.entries(variables).filter(([name]) => name in fn.environment);
+    return known.length > 0 ? { ...fn, environment: { ...fn.environment, ...Object.fromEntries(known) } } : fn;
+  });
   return { ...backend, functions };
 };
 

@@ -14,6 +14,8 @@ export type LocalBackend = {
   schedules: Schedule[];
   auth?: Auth;
   topics: Topic[];
+  /** Of SES and of SMS: where it is told what became of the messages that name them. */
+  configurationSets: ConfigurationSet[];
   queues: Queue[];
   roles: Role[];
   /** Plain values of SSM Parameter Store; secrets are not among them. */
@@ -155,7 +157,25 @@ export type Topic = {
   logicalId: string;
   name: string;
   arn: string;
-  subscriptions: { protocol: string; endpoint: string; filterPolicy?: Record<string, unknown> | undefined }[];
+  subscriptions: TopicSubscription[];
+};
+
+export type TopicSubscription = {
+  protocol: string;
+  endpoint: string;
+  filterPolicy?: Record<string, unknown> | undefined;
+  filterPolicyScope?: 'MessageAttributes' | 'MessageBody' | undefined;
+  rawMessageDelivery?: boolean | undefined;
+  /** A queue for messages that could not be delivered (RedrivePolicy). */
+  deadLetterArn?: string | undefined;
+};
+
+export type ConfigurationSet = {
+  logicalId: string;
+  service: 'SES' | 'SMS';
+  name: string;
+  /** Event types as the template writes them, e.g. `bounce` or `TEXT_DELIVERED`. */
+  destinations: { topicArn: string; eventTypes: string[] }[];
 };
 
 export type Queue = { logicalId: string; name: string; arn: string; url: string };

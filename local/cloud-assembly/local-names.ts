@@ -153,6 +153,7 @@ const NAMINGS: Record<string, Naming> = {
   'AWS::Pinpoint::App': { ref: pinpointId, attributes: { Arn: (app) => arnOf('mobiletargeting', `apps/${pinpointId(app)}`) } },
   'AWS::SES::EmailIdentity': { ref: given('EmailIdentity'), attributes: {} },
   'AWS::SES::ConfigurationSet': { ref: given('Name'), attributes: {} },
+  'AWS::SMSVOICE::ConfigurationSet': named('ConfigurationSetName', (name) => arnOf('sms-voice', `configuration-set/${name}`)),
 };
 
 /** What `Ref` gives for a resource: its physical id, the same at every synthesis. */

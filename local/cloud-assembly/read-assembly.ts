@@ -5,7 +5,7 @@ import { ACCOUNT_ID, REGION } from './local-names.ts';
 import { readApi } from './read-api.ts';
 import { readAuth } from './read-auth.ts';
 import { readEventSourceMappings, readFunctions } from './read-functions.ts';
-import { readParameters, readQueues, readTopics } from './read-messaging.ts';
+import { readConfigurationSets, readParameters, readQueues, readTopics } from './read-messaging.ts';
 import { readOutputs } from './read-outputs.ts';
 import { readRoles } from './read-roles.ts';
 import { readSchedules } from './read-schedules.ts';
@@ -35,6 +35,7 @@ export const readAssembly = async (folder: string): Promise<LocalBackend> => {
     schedules: readSchedules(resources),
     auth: readAuth(resources),
     topics: readTopics(resources),
+    configurationSets: readConfigurationSets(resources),
     queues: readQueues(resources),
     roles: readRoles(resources),
     parameters: readParameters(resources),

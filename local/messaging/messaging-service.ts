@@ -9,6 +9,7 @@ import { FileOutbox } from './file-outbox.ts';
 import { FileQueueStore } from './file-queue-store.ts';
 import { LambdaInvoke } from './lambda-invoke.ts';
 import { Pinpoint } from './pinpoint.ts';
+import { ProviderEvents } from './provider-events.ts';
 import { SesFront } from './ses-front.ts';
 import { SmsVoice } from './sms-voice.ts';
 import { Sns } from './sns.ts';
@@ -40,6 +41,7 @@ export class MessagingService implements LocalService {
   readonly #folder: string;
   #servers: { aws: LoopbackServer; ses: LoopbackServer } | undefined;
   #backend: LocalBackend | undefined;
+  #events: ProviderEvents | undefined;
   #closed = false;
 
   constructor(options: Options) {
@@ -71,18 +73,20 @@ export class MessagingService implements LocalService {
     const { outbox, queues } = this;
     const address = () => this.#requireServers().aws.url;
     const delivery = new SnsDelivery({ topics: this.#topics, outbox, queues, lambda, clock, log });
+    const events = new ProviderEvents({ sets: () => this.#backend?.configurationSets ?? [], delivery, log });
+    this.#events = events;
     const front = new AwsFront(
       {
         sns: new Sns({ topics: this.#topics, delivery, outbox, address }),
         sqs: new Sqs({ store: queues, queues: () => this.#backend?.queues ?? [], address }),
         ssm: new Ssm(parameters),
         pinpoint: new Pinpoint(outbox),
-        smsVoice: new SmsVoice(outbox),
+        smsVoice: new SmsVoice({ outbox, events }),
         lambda: new LambdaInvoke({ lambda, functions: () => this.#backend?.functions ?? [] }),
       },
       log,
     );
-    const sesFront = new SesFront({ outbox, log, folder: this.#folder });
+    const sesFront = new SesFront({ outbox, log, folder: this.#folder, events });
     const aws = await LoopbackServer.listen({ service: 'messaging (SNS, SQS, SSM, SMS)', port, handler: front.handle });
     const ses = await LoopbackServer.listen({ service: 'SES', port: sesPort, handler: sesFront.handle }).catch(async (error: unknown) => {
       await aws.close();
@@ -99,6 +103,7 @@ export class MessagingService implements LocalService {
   async stop(): Promise<void> {
     const servers = this.#servers;
     this.#servers = undefined;
+    this.#events?.stop();
     await Promise.all([servers?.aws.close(), servers?.ses.close()]);
     if (this.#closed) return;
     this.#closed = true;

@@ -9,7 +9,9 @@ import { AwsFailure } from './aws-failure.ts';
 import { parseJsonBody } from './json-input.ts';
 import type { JsonBody } from './json-input.ts';
 import { parseMime, storedMime } from './mime.ts';
+import type { ProviderEvents } from './provider-events.ts';
 import { SesEngine } from './ses-engine.ts';
+import { eventsOfEmail, fateWords, tagsOf } from './ses-events.ts';
 import { checkSendEmail, recipientsOf } from './ses-input.ts';
 
 /** SES takes messages of 40 MB, which base64 makes a third larger. */
@@ -25,10 +27,12 @@ export class SesFront {
   readonly #outbox: Outbox;
   readonly #log: LogStore;
   readonly #folder: string;
+  readonly #events: ProviderEvents;
   #engine: Promise<SesEngine> | undefined;
 
-  constructor({ outbox, log, folder }: { outbox: Outbox; log: LogStore; folder: string }) {
+  constructor({ outbox, log, folder, events }: { outbox: Outbox; log: LogStore; folder: string; events: ProviderEvents }) {
     this.#outbox = outbox;
+    this.#events = events;
     this.#log = log;
     this.#folder = folder;
   }
@@ -41,7 +45,7 @@ export class SesFront {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       const body =
         request.method === 'GET' || request.method === 'DELETE' ? undefined : parseJsonBody(await readBody(request, BODY_LIMIT_BYTES));
-      if (path === SEND && body) checkSendEmail(body);
+      if (path === SEND && body) this.#check(body);
       this.#engine ??= this.#load();
       const engine = await this.#engine;
       this.#finishLater({ engine, response, path, method: request.method ?? '', body });
@@ -50,6 +54,13 @@ export class SesFront {
       this.#fail(response, error);
     }
   };
+
+  #check(body: JsonBody): void {
+    checkSendEmail(body);
+    const { ConfigurationSetName: name } = body;
+    if (name === undefined || this.#events.has('SES', String(name))) return;
+    throw new AwsFailure({ code: 'NotFoundException', message: `Configuration set <${String(name)}> does not exist.`, status: 404 });
+  }
 
   async #load(): Promise<SesEngine> {
     mkdirSync(this.#folder, { recursive: true });
@@ -95,16 +106,21 @@ export class SesFront {
     const { subject, from, text, html } = sentRaw ? await parseMime(raw) : { ...email, ...email.body };
     const stored = storedMime(raw);
     const messageId = `${randomUUID()}-000000`;
-    this.#outbox.add({
+    const to = recipientsOf(body) ?? [...email.destination.to, ...email.destination.cc, ...email.destination.bcc];
+    const sent = { from: from ?? email.from, to, subject: subject ?? email.subject };
+    const { at } = this.#outbox.add({
       channel: 'EMAIL',
-      from: from ?? email.from,
-      to: recipientsOf(body) ?? [...email.destination.to, ...email.destination.cc, ...email.destination.bcc],
-      subject: subject ?? email.subject,
+      ...sent,
       text,
       html,
       raw: stored.raw,
-      attributes: { messageId, ...stored.attributes },
+      attributes: { messageId, fate: fateWords(to), ...stored.attributes },
     });
+    const { ConfigurationSetName: configurationSet } = body ?? {};
+    if (typeof configurationSet === 'string') {
+      const events = eventsOfEmail({ ...sent, messageId, configurationSet, tags: tagsOf(body), at: new Date(at) });
+      this.#events.publishLater('SES', configurationSet, events);
+    }
     return messageId;
   }
 

@@ -37,17 +37,22 @@ export class SnsDelivery {
     this.#parts = parts;
   }
 
-  /** Resolves once the message is in the outbox and in every queue; functions are invoked asynchronously. */
-  async publish(publication: Publication): Promise<{ messageId: string }> {
+  /**
+   * Resolves once the message is in the outbox and in every queue; functions are invoked asynchronously.
+   * @param isListed - false leaves the publication itself out of the outbox, not what its subscribers get.
+   */
+  async publish(publication: Publication, { isListed = true }: { isListed?: boolean } = {}): Promise<{ messageId: string }> {
     const messageId = randomUUID();
     const { topicArn, subject, texts } = publication;
-    this.#parts.outbox.add({
-      channel: 'SNS',
-      to: [topicArn],
-      subject,
-      text: texts.default,
-      attributes: { ...plain(publication), messageId },
-    });
+    if (isListed) {
+      this.#parts.outbox.add({
+        channel: 'SNS',
+        to: [topicArn],
+        subject,
+        text: texts.default,
+        attributes: { ...plain(publication), messageId },
+      });
+    }
     const reached = this.#parts.topics
       .subscriptionsOf(topicArn)
       .filter((subscription) => !subscription.token && passes(subscription, publication));
@@ -80,8 +85,10 @@ export class SnsDelivery {
     );
     const Sns = { Type, MessageId, TopicArn, Subject: Subject ?? null, Message, Timestamp, MessageAttributes };
     const event = { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', EventSubscriptionArn: subscription.arn, Sns }] };
-    this.#parts.lambda.invoke(subscription.endpoint, event, { type: 'Event' }).catch((error: unknown) => {
+    this.#parts.lambda.invoke(subscription.endpoint, event, { type: 'Event' }).catch(async (error: unknown) => {
       this.#warn(`${subscription.endpoint} could not be invoked: ${error instanceof Error ? error.message : String(error)}`);
+      const { deadLetterArn } = subscription;
+      if (deadLetterArn) await this.#parts.queues.send(deadLetterArn, JSON.stringify(this.#envelope(publication, messageId, body)));
     });
   }
 

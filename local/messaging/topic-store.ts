@@ -10,6 +10,8 @@ export type Subscription = {
   filterPolicy?: Record<string, unknown> | undefined;
   filterPolicyScope: 'MessageAttributes' | 'MessageBody';
   rawMessageDelivery: boolean;
+  /** Only of the template: where messages end that cannot be delivered. */
+  deadLetterArn?: string | undefined;
   /** Set until the owner of an e-mail address confirms; nothing is delivered before. */
   token?: string | undefined;
 };
@@ -35,14 +37,15 @@ export class TopicStore {
   apply(topics: Topic[]): void {
     this.#topics = topics;
     this.#fromTemplate = topics.flatMap(({ arn, subscriptions }) =>
-      subscriptions.map(({ protocol, endpoint, filterPolicy }, index) => ({
+      subscriptions.map(({ protocol, endpoint, filterPolicy, filterPolicyScope, rawMessageDelivery, deadLetterArn }, index) => ({
         arn: `${arn}:template-${index}`,
         topicArn: arn,
         protocol,
         endpoint,
         filterPolicy,
-        filterPolicyScope: 'MessageAttributes' as const,
-        rawMessageDelivery: false,
+        filterPolicyScope: filterPolicyScope ?? ('MessageAttributes' as const),
+        rawMessageDelivery: rawMessageDelivery ?? false,
+        deadLetterArn,
       })),
     );
   }

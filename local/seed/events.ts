@@ -24,6 +24,11 @@ export type SessionPlan = {
   track?: string;
   startsAt: string;
   endsAt: string;
+  capacity?: number;
+  /** With a capacity: seats are reserved from then on. */
+  reservationOpensAt?: string;
+  queueLeadMinutes?: number;
+  releaseMinutes?: number;
 };
 
 /** Creates an event as an organizer, and publishes it unless told otherwise. Returns its id. */
@@ -52,18 +57,24 @@ export const createEvent = async (
   return created.id;
 };
 
-/** Adds sessions to an event's agenda. */
+/** Adds sessions to an event's agenda. Returns their ids, in order. */
 export const createSessions = async (
   doors: Doors,
   organizerToken: string,
   eventId: string,
   sessions: readonly SessionPlan[],
-): Promise<void> => {
+): Promise<string[]> => {
+  const ids: string[] = [];
   for (const session of sessions) {
-    await callGraphql(doors, organizerToken, 'mutation Add($input: CreateSessionInput!) { createSession(input: $input) { id } }', {
-      input: { ...session, eventId },
-    });
+    const { createSession } = await callGraphql<{ createSession: { id: string } }>(
+      doors,
+      organizerToken,
+      'mutation Add($eventId: ID!, $input: SessionInputInput!, $key: String!) { createSession(eventId: $eventId, input: $input, idempotencyKey: $key) { id } }',
+      { eventId, input: { speakers: [], ...session }, key: randomUUID() },
+    );
+    ids.push(createSession.id);
   }
+  return ids;
 };
 
 /** Puts someone in charge of an event. The person's next token has the group. */

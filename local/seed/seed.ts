@@ -1,7 +1,7 @@
-import { demoAgenda } from './demo-agenda.ts';
+import { createAgenda, demoAgenda, takeSeats } from './demo-agenda.ts';
 import { askForThings, createCatalog, letGuestsIn } from './demo-requests.ts';
 import { doorsOf } from './doors.ts';
-import { assignStaff, createEvent, createSessions } from './events.ts';
+import { assignStaff, createEvent } from './events.ts';
 import { createPerson, giveName } from './people.ts';
 
 /** The demo accounts; the README lists them. */
@@ -17,8 +17,8 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Builds the demo world in an empty sandbox, through its real doors: accounts, an event whose doors are open with an agenda, a
- * catalogue and a few open requests, and a dinner with a single seat to see the waitlist. Dates are relative to the
+ * Builds the demo world in an empty sandbox, through its real doors: accounts, an event whose doors are open with an agenda on which
+ * seats are taken, a catalogue and a few open requests, and a dinner with a single seat to see the waitlist. Dates are relative to the
  * sandbox's clock.
  */
 export const seedDemo = async (sandbox: {
@@ -61,16 +61,23 @@ export const seedDemo = async (sandbox: {
     checkInOpensAt: fromNow(7 * DAY_MS - 2 * HOUR_MS),
     capacity: 1,
   });
-  const [guests, items] = await Promise.all([
+  const [guests, items, seats] = await Promise.all([
     letGuestsIn(doors, { organizerToken: organizer.accessToken, adaToken: ada.accessToken, eventId: summitId, now: sandbox.clock.now() }),
     createCatalog(doors, organizer.accessToken, summitId, (hours) => fromNow(hours * HOUR_MS)),
-    createSessions(doors, organizer.accessToken, summitId, demoAgenda(summitStart)),
+    createAgenda(doors, {
+      organizerToken: organizer.accessToken,
+      eventId: summitId,
+      plans: demoAgenda({ startsAt: summitStart, now: sandbox.clock.now() }),
+    }),
     giveName(doors, staff.accessToken, 'Maya'),
     ...[summitId, dinnerId].flatMap((eventId) => [
       assignStaff(doors, organizer.accessToken, eventId, DEMO_ACCOUNTS.staff, 'STAFF'),
       assignStaff(doors, organizer.accessToken, eventId, DEMO_ACCOUNTS.kiosk, 'KIOSK'),
     ]),
   ]);
-  await askForThings(doors, summitId, guests, items);
+  await Promise.all([
+    askForThings(doors, summitId, guests, items),
+    takeSeats(doors, { eventId: summitId, tokens: { ada: ada.accessToken, ...guests }, seats }),
+  ]);
   return { summitId, dinnerId };
 };

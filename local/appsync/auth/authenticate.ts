@@ -88,9 +88,9 @@ const bySignature = (
   if (!issued || sessionToken !== issued.credentials.sessionToken) {
     throw forbidden('UnrecognizedClientException', 'The security token included in the request is invalid.');
   }
-  // Clients sign with the machine's time, whatever the sandbox's clock says.
-  const age = Date.now() - signedAt(headers['x-amz-date'] ?? '').getTime();
-  if (!(Math.abs(age) <= SIGNATURE_LIFETIME_MS))
+  // Clients sign with the machine's time, whatever the sandbox's clock says; functions live by that clock.
+  const signed = signedAt(headers['x-amz-date'] ?? '').getTime();
+  if (![Date.now(), clock.now().getTime()].some((now) => Math.abs(now - signed) <= SIGNATURE_LIFETIME_MS))
     throw forbidden('InvalidSignatureException', `Signature expired: ${headers['x-amz-date'] ?? 'no x-amz-date'}`);
   if (parts.service !== 'appsync' || !isSignatureValid(parts, { headers, request, secretAccessKey: issued.credentials.secretAccessKey })) {
     throw forbidden('InvalidSignatureException', 'The request signature we calculated does not match the signature you provided.');

@@ -61,7 +61,7 @@ const emptyText = () =>
     ? 'Nothing like this has left the system.'
     : 'Nothing has left the system yet. E-mails, texts and sign-up codes will show here.';
 
-const listEntry = ({ id, channel: kind, to, subject, text, at }, isChosen) =>
+const listEntry = ({ id, channel: kind, to, subject, text, at, attributes }, isChosen) =>
   element(
     'li',
     {},
@@ -72,7 +72,7 @@ const listEntry = ({ id, channel: kind, to, subject, text, at }, isChosen) =>
       ' ',
       subject ?? (text ?? '').slice(0, 60),
       element('small', {}, to.join(', ')),
-      element('small', {}, time(at)),
+      element('small', {}, time(at), attributes?.fate && ` · ${attributes.fate}`),
     ),
   );
 

@@ -16,6 +16,8 @@ const outputs = existsSync(outputsFile) ? JSON.parse(readFileSync(outputsFile, '
 const config = {
   ...privateBuild(process.env.USHER_NEXT_DIST),
   poweredByHeader: false,
+  // The server of a deployed site does not have the build's environment.
+  env: { USHER_SITE_URL: process.env.USHER_SITE_URL ?? '' },
   allowedDevOrigins: ['127.0.0.1'],
   turbopack: { root, resolveAlias: { '@/amplify_outputs.json': outputsModule() } },
   headers: async () => [{ source: '/:path*', headers: securityHeaders() }],

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Hub } from 'aws-amplify/utils';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { forgetKeptPlaces } from '@/components/agenda/kept-agenda';
 import { forgetKeptRequests } from '@/components/requests/kept/kept';
 import { forgetSavedTickets } from '@/components/ticket/saved-ticket';
 import { takeReturn } from './pending-return';
@@ -19,6 +20,7 @@ export const SessionEvents = () => {
         if (payload.event === 'signedOut') {
           forgetSavedTickets();
           forgetKeptRequests();
+          forgetKeptPlaces();
         }
         if (payload.event === 'signedOut' || payload.event === 'signedIn' || payload.event === 'signInWithRedirect') {
           queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });

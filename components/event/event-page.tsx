@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
+import { AgendaPreview } from '@/components/agenda/agenda-preview';
 import { Loaded } from '@/components/ui/loaded';
 import { Page } from '@/components/ui/page';
 import { Panel } from '@/components/ui/panel';
 import { Loading } from '@/components/ui/loading';
 import { useDocumentTitle } from '@/components/ui/use-document-title';
-import { Agenda } from './agenda';
 import { EventCallToAction } from './event-call-to-action';
 import { EventFacts } from './event-facts';
 import styles from './event-page.module.css';
@@ -34,7 +34,7 @@ export const EventPage = ({ eventId }: { eventId: string }) => {
       <div className={styles.columns}>
         <div className={styles.main}>
           {event.description && <p className={styles.description}>{event.description}</p>}
-          <Agenda eventId={event.id} timeZone={event.timeZone} startsAt={event.startsAt} />
+          <AgendaPreview eventId={event.id} />
         </div>
         <aside className={styles.side} aria-label="When and where">
           <Panel>

@@ -1,7 +1,15 @@
 // The screens speak English, so dates do too; a mixture would be harder to read than either.
 const LOCALE = 'en-GB';
 
-const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+/** Kept: making one takes longer than using it a hundred times, and an agenda has many times to show. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatter = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const name = `${timeZone}|${JSON.stringify(options)}`;
+  const kept = formatters.get(name) ?? new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+  formatters.set(name, kept);
+  return kept;
+};
 
 // Put together from parts: engines disagree about the commas of whole dates.
 const joined = (instant: string, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
@@ -14,6 +22,10 @@ const joined = (instant: string, timeZone: string, options: Intl.DateTimeFormatO
 /** e.g. "Monday 23 November 2026". */
 export const formatDay = (instant: string, timeZone: string): string =>
   joined(instant, timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** e.g. "Mon 23 Nov". */
+export const formatShortDay = (instant: string, timeZone: string): string =>
+  joined(instant, timeZone, { weekday: 'short', day: 'numeric', month: 'short' });
 
 /** e.g. "09:30". */
 export const formatTime = (instant: string, timeZone: string): string =>

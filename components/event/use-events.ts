@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSession } from '@/components/auth/use-session';
-import { findPublishedEvent, listAgenda, listPublishedEvents, type Reader } from '@/lib/data/events';
+import { findPublishedEvent, listPublishedEvents, type Reader } from '@/lib/data/events';
 
 /** Undefined until it is known who reads. */
-const useReader = (): Reader | undefined => {
+export const useReader = (): Reader | undefined => {
   const { status } = useSession();
   return status === 'loading' ? undefined : status;
 };
@@ -28,16 +28,5 @@ export const usePublishedEvent = (eventId: string) => {
     queryKey: ['events', 'published', eventId],
     queryFn: async () => (await findPublishedEvent(reader ?? 'visitor', eventId)) ?? null,
     enabled: reader !== undefined,
-  });
-};
-
-export const useAgenda = (eventId: string) => {
-  const reader = useReader();
-  return useInfiniteQuery({
-    queryKey: ['events', 'agenda', eventId],
-    queryFn: ({ pageParam }) => listAgenda(reader ?? 'visitor', eventId, pageParam),
-    enabled: reader !== undefined,
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextToken,
   });
 };

@@ -5,6 +5,7 @@ import { hasRole } from '@/components/auth/event-roles';
 import { RequireRole } from '@/components/auth/require-role';
 import type { SignedIn } from '@/components/auth/session';
 import { useSession } from '@/components/auth/use-session';
+import { ownTimeZone } from '@/components/event/format-time';
 import { AppShell } from '@/components/shell/app-shell';
 import { workEventQuery } from '@/components/staff/use-work-events';
 import { Loading } from '@/components/ui/loading';
@@ -49,5 +50,12 @@ const OwnKiosk = ({ session, eventId }: { session: SignedIn; eventId: string }) 
       </AppShell>
     );
   }
-  return <Kiosk key={JSON.stringify(settings)} settings={settings} eventName={event.data?.name ?? ''} />;
+  return (
+    <Kiosk
+      key={JSON.stringify(settings)}
+      settings={settings}
+      eventName={event.data?.name ?? ''}
+      timeZone={event.data?.timeZone ?? ownTimeZone()}
+    />
+  );
 };

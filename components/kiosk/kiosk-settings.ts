@@ -5,9 +5,16 @@ import { DEFAULT_LABEL_SIZE, isLabelSizeName, type LabelSizeName } from '@/compo
 import { SCAN_LIMITS } from '@/lib/domain/check-in';
 import { deviceMemory } from './device-memory';
 
+/** The session at whose door a kiosk stands, as it was called when the kiosk was set up. */
+const kioskSession = z.object({ id: z.string(), title: z.string(), room: z.string() });
+
+export type KioskSession = z.infer<typeof kioskSession>;
+
 const settingsSchema = z.object({
   eventId: z.string(),
   gate: z.string().max(SCAN_LIMITS.gateLength),
+  /** Null: the event's entrance. */
+  session: kioskSession.nullable().default(null),
   direction: z.enum(['ENTRY', 'EXIT']).default('ENTRY'),
   camera: z.string().min(1).default('front'),
   printsBadges: z.boolean().default(true),

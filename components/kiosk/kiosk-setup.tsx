@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import type { SignedIn } from '@/components/auth/session';
 import { LABEL_SIZES, isLabelSizeName } from '@/components/badge/label-sizes';
 import { useWorkEvents, type WorkEvent } from '@/components/staff/use-work-events';
+import { ownTimeZone } from '@/components/event/format-time';
 import { CheckField } from '@/components/ui/check-field';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorNotice } from '@/components/ui/error-notice';
@@ -14,9 +15,10 @@ import { Loading } from '@/components/ui/loading';
 import { Page } from '@/components/ui/page';
 import { Panel } from '@/components/ui/panel';
 import { SCAN_LIMITS } from '@/lib/domain/check-in';
-import { DEFAULT_SETTINGS, saveSettings, useKioskSettings, type KioskSettings } from './kiosk-settings';
+import { DEFAULT_SETTINGS, saveSettings, useKioskSettings, type KioskSession, type KioskSettings } from './kiosk-settings';
 import styles from './kiosk-setup.module.css';
 import { CameraField } from './setup/camera-field';
+import { DoorField } from './setup/door-field';
 import { TestBadge } from './setup/test-badge';
 
 type Props = { session: SignedIn; eventId?: string };
@@ -50,7 +52,7 @@ export const KioskSetup = ({ session, eventId }: Props) => {
 const initialSettings = (remembered: KioskSettings | null, events: WorkEvent[], wanted: string | undefined): KioskSettings => {
   const settings = remembered ?? DEFAULT_SETTINGS;
   const eventId = [wanted, settings.eventId, events[0]?.id].find((id) => events.some((event) => event.id === id)) ?? '';
-  return { ...settings, eventId };
+  return { ...settings, eventId, session: eventId === settings.eventId ? settings.session : null };
 };
 
 const SetupForm = ({ events, initial }: { events: WorkEvent[]; initial: KioskSettings }) => {
@@ -67,17 +69,24 @@ const SetupForm = ({ events, initial }: { events: WorkEvent[]; initial: KioskSet
     enterFullScreen();
     router.push(`/kiosk/${settings.eventId}`);
   };
-  const eventName = events.find(({ id }) => id === settings.eventId)?.name ?? '';
+  const event = events.find(({ id }) => id === settings.eventId);
+  const eventName = event?.name ?? '';
   return (
     <form onSubmit={start} noValidate className={styles.form}>
       <Panel title="Place">
-        <SelectField label="Event" value={settings.eventId} onChange={({ target }) => change({ eventId: target.value })}>
+        <SelectField label="Event" value={settings.eventId} onChange={({ target }) => change({ eventId: target.value, session: null })}>
           {events.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </SelectField>
+        <DoorField
+          eventId={settings.eventId}
+          value={settings.session}
+          timeZone={event?.timeZone ?? ownTimeZone()}
+          onChange={(session) => change({ session, gate: gateFor(settings, session) })}
+        />
         <TextField
           label="Gate"
           descriptiveText="Guests and staff read it, e.g. “North entrance”."
@@ -108,29 +117,31 @@ const SetupForm = ({ events, initial }: { events: WorkEvent[]; initial: KioskSet
           description="A rising tone lets in, a low one does not."
         />
       </Panel>
-      <Panel title="Badges">
-        <CheckField
-          label="Print a badge when a guest is admitted"
-          checked={settings.printsBadges}
-          onChange={({ target }) => change({ printsBadges: target.checked })}
-        />
-        {settings.printsBadges && (
-          <>
-            <SelectField
-              label="Label"
-              value={settings.labelSize}
-              onChange={({ target }) => isLabelSizeName(target.value) && change({ labelSize: target.value })}
-            >
-              {Object.entries(LABEL_SIZES).map(([name, { label }]) => (
-                <option key={name} value={name}>
-                  {label}
-                </option>
-              ))}
-            </SelectField>
-            <TestBadge size={LABEL_SIZES[settings.labelSize]} eventName={eventName} />
-          </>
-        )}
-      </Panel>
+      {settings.session === null && (
+        <Panel title="Badges">
+          <CheckField
+            label="Print a badge when a guest is admitted"
+            checked={settings.printsBadges}
+            onChange={({ target }) => change({ printsBadges: target.checked })}
+          />
+          {settings.printsBadges && (
+            <>
+              <SelectField
+                label="Label"
+                value={settings.labelSize}
+                onChange={({ target }) => isLabelSizeName(target.value) && change({ labelSize: target.value })}
+              >
+                {Object.entries(LABEL_SIZES).map(([name, { label }]) => (
+                  <option key={name} value={name}>
+                    {label}
+                  </option>
+                ))}
+              </SelectField>
+              <TestBadge size={LABEL_SIZES[settings.labelSize]} eventName={eventName} />
+            </>
+          )}
+        </Panel>
+      )}
       <div className={styles.start}>
         <Button type="submit" variation="primary" size="large">
           Start the kiosk
@@ -139,6 +150,12 @@ const SetupForm = ({ events, initial }: { events: WorkEvent[]; initial: KioskSet
     </form>
   );
 };
+
+/** A door is called by its room, as far as that fits a gate's name, unless someone named it otherwise. */
+const gateFor = ({ gate, session }: KioskSettings, next: KioskSession | null): string =>
+  gate.trim() === '' || gate === roomName(session) ? roomName(next) : gate;
+
+const roomName = (session: KioskSession | null): string => (session?.room ?? '').slice(0, SCAN_LIMITS.gateLength).trim();
 
 /** Browsers allow it only while a touch is handled. A refusal costs nothing: the kiosk fills the window instead. */
 const enterFullScreen = (): void => {

@@ -5,7 +5,24 @@ export type Words = { title: string; text: string; hint?: string };
 
 const DESK = 'Please go to the check-in desk.';
 
-export const REFUSAL_WORDS: Record<RefusalReason, Words> = {
+/** What a kiosk says at one kind of door. */
+export type GateWords = {
+  /** Beside the picture of the camera, before anybody comes. */
+  start: { entry: string; exit: string };
+  /** To a guest who is let in and gets no badge. */
+  admitted: string;
+  left: string;
+  /** "Checked in", before when and where. */
+  alreadyIn: string;
+  alreadyOut: string;
+  wasNotYou: string;
+  /** Whether guests get their badge here. */
+  hasBadges: boolean;
+  refusals: Record<RefusalReason, Words>;
+};
+
+/** Of a kiosk that stands at the event's entrance. It never hears the reasons of a session. */
+const ENTRANCE_REFUSALS: Record<Exclude<RefusalReason, SessionReason>, Words> = {
   UNKNOWN_TICKET: { title: 'Ticket not found', text: 'We do not know this ticket.', hint: DESK },
   WRONG_EVENT: {
     title: 'Another event',
@@ -33,6 +50,64 @@ export const REFUSAL_WORDS: Record<RefusalReason, Words> = {
   UNREADABLE: { title: 'Not readable', text: 'We could not read the code.', hint: 'Hold it still, flat and bright, and try again.' },
   UNDONE: { title: 'Check-in undone', text: 'Staff have taken this check-in back.', hint: DESK },
 };
+
+const AT_DOOR = 'Please ask the staff at this door.';
+
+type SessionReason = 'NOT_RESERVED' | 'NOT_CALLED' | 'EXPIRED' | 'FULL' | 'SESSION_CANCELLED' | 'SESSION_OVER';
+
+const SESSION_REASONS: Record<SessionReason, Words> = {
+  NOT_RESERVED: {
+    title: 'No seat reserved',
+    text: 'You have no seat in this session.',
+    hint: 'If seats stay free, you can come in shortly before the start.',
+  },
+  NOT_CALLED: {
+    title: 'Not your turn yet',
+    text: 'You have a seat. We call you when it is time to queue.',
+    hint: 'Please wait for our message.',
+  },
+  EXPIRED: { title: 'Seat given away', text: 'Your seat went to somebody else, and none is free.', hint: AT_DOOR },
+  FULL: { title: 'Full', text: 'There is no free seat in this room.', hint: 'Have a look at the agenda for another session.' },
+  SESSION_CANCELLED: {
+    title: 'Cancelled',
+    text: 'This session does not take place.',
+    hint: 'Have a look at the agenda for another session.',
+  },
+  SESSION_OVER: { title: 'It is over', text: 'This session has ended.', hint: 'Have a look at the agenda for what comes next.' },
+};
+
+export const ENTRANCE_WORDS: GateWords = {
+  start: { entry: 'Welcome', exit: 'Leaving?' },
+  admitted: 'You are checked in. Come on in.',
+  left: 'You are checked out. See you soon.',
+  alreadyIn: 'Checked in',
+  alreadyOut: 'This ticket was not checked in, or has left before.',
+  wasNotYou: 'Was that not you? Please tell the check-in desk.',
+  hasBadges: true,
+  refusals: { ...ENTRANCE_REFUSALS, ...SESSION_REASONS },
+};
+
+/** Of a kiosk that stands at a session's door. */
+export const SESSION_WORDS: GateWords = {
+  start: { entry: 'Come on in', exit: 'Leaving?' },
+  admitted: 'Enjoy the session.',
+  left: 'See you soon. Your seat stays yours.',
+  alreadyIn: 'Came in',
+  alreadyOut: 'This ticket is not in the room.',
+  wasNotYou: `Was that not you? ${AT_DOOR}`,
+  hasBadges: false,
+  refusals: {
+    ...ENTRANCE_REFUSALS,
+    ...SESSION_REASONS,
+    WAITLISTED: { title: 'In line', text: 'You have no seat yet.', hint: 'We write to you when one is free.' },
+    NOT_OPEN: { title: 'Not open yet', text: 'This door opens shortly before the start.', hint: 'Please come back then.' },
+    CANCELLED: { title: 'Cancelled', text: 'This registration was cancelled.', hint: AT_DOOR },
+  },
+};
+
+/** From when a guest may come, as it is said on the screen. */
+export const opensAtHint = (reason: RefusalReason, time: string): string =>
+  reason === 'NOT_CALLED' ? `Guests are called from ${time} on. Please wait for our message.` : `Please come back at ${time}.`;
 
 export const CAMERA_WORDS: Record<CameraTrouble, Words> = {
   DENIED: {

@@ -6,12 +6,14 @@ import { BadgePreview } from '@/components/badge/badge-preview';
 import { LABEL_SIZES } from '@/components/badge/label-sizes';
 import { printBadge } from '@/components/badge/print-badge';
 import { checkIn } from '@/lib/data/check-ins';
+import { admitToSession, type TicketAtDoor } from '@/lib/data/session-door';
 import { toAppError } from '@/lib/data/unwrap';
-import type { BadgeGuest, KioskScreen, Scan } from '@/lib/domain/kiosk-screen';
+import type { BadgeGuest, GateAnswer, KioskScreen, Scan } from '@/lib/domain/kiosk-screen';
 import { inspectCode } from '@/lib/domain/scanned-code';
 import { HoldButton } from './hold-button';
 import type { KioskSettings } from './kiosk-settings';
 import { KioskStage } from './kiosk-stage';
+import { ENTRANCE_WORDS, SESSION_WORDS } from './kiosk-words';
 import styles from './kiosk.module.css';
 import { recordBadgeLater } from './record-badge';
 import { useHandScanner } from './scanner/use-hand-scanner';
@@ -24,15 +26,16 @@ import { useKiosk, type KioskPorts } from './use-kiosk';
 
 const now = () => Date.now();
 
-type Props = { settings: KioskSettings; eventName: string };
+type Props = { settings: KioskSettings; eventName: string; timeZone: string };
 
 /** A kiosk at work: camera and hand-held scanner in, screens and badges out. */
-export const Kiosk = ({ settings, eventName }: Props) => {
+export const Kiosk = ({ settings, eventName, timeZone }: Props) => {
   const router = useRouter();
   const size = LABEL_SIZES[settings.labelSize];
   const ports = useKioskPorts(settings, eventName);
-  const [kiosk, send] = useKiosk({ printsBadges: settings.printsBadges, hasCamera: settings.camera !== 'none', ports });
+  const [kiosk, send] = useKiosk({ printsBadges: printsBadges(settings), hasCamera: settings.camera !== 'none', ports });
   const { screen } = kiosk;
+  const words = settings.session ? SESSION_WORDS : ENTRANCE_WORDS;
   const takeCode = (readings: string[]) => send({ type: 'codeRead', code: inspectCode(readings), scanId: crypto.randomUUID() });
 
   const host = useRef<HTMLDivElement>(null);
@@ -51,7 +54,7 @@ export const Kiosk = ({ settings, eventName }: Props) => {
         now={now}
         place={
           <>
-            <bdi>{eventName}</bdi> · <bdi>{settings.gate}</bdi>
+            <bdi>{settings.session?.title ?? eventName}</bdi> · <bdi>{settings.gate}</bdi>
             {settings.direction === 'EXIT' && ' · exit'}
           </>
         }
@@ -63,10 +66,13 @@ export const Kiosk = ({ settings, eventName }: Props) => {
             stream={camera.stream}
             isMirrored={settings.camera !== 'back'}
             isExit={settings.direction === 'EXIT'}
+            words={words}
           />
         ) : (
           <ScreenWords
             screen={screen}
+            words={words}
+            timeZone={timeZone}
             badge={guest && <BadgePreview text={badgeTextOf(guest, eventName)} size={size} />}
             onBadgeMissing={() => send({ type: 'badgeMissing' })}
             onDismiss={() => send({ type: 'dismissed' })}
@@ -81,19 +87,29 @@ export const Kiosk = ({ settings, eventName }: Props) => {
   );
 };
 
-const useKioskPorts = ({ eventId, gate, direction, labelSize }: KioskSettings, eventName: string): KioskPorts =>
+const useKioskPorts = ({ eventId, session, gate, direction, labelSize }: KioskSettings, eventName: string): KioskPorts =>
   useMemo(
     () => ({
       now,
-      checkIn: ({ scanId, ticket, scannedAt }: Scan) =>
-        checkIn({ eventId, ticket, scanId, gate, direction, scannedAt: new Date(scannedAt).toISOString() }),
+      ask: ({ scanId, ticket, scannedAt }: Scan) => {
+        const scan = { eventId, ticket, scanId, gate, direction, scannedAt: new Date(scannedAt).toISOString() };
+        return session ? askAtDoor({ ...scan, sessionId: session.id }) : checkIn(scan);
+      },
       failureOf: (thrown) => toAppError(thrown).code,
       printBadge: (guest, signal) => printBadge(badgeTextOf(guest, eventName), LABEL_SIZES[labelSize], signal),
       onBadge: ({ guestId, scanId, status }) =>
         void recordBadgeLater({ eventId, guestId, scanId, status, ...(status === 'FAILED' && { reason: `No badge came out at ${gate}` }) }),
     }),
-    [eventId, gate, direction, labelSize, eventName],
+    [eventId, session, gate, direction, labelSize, eventName],
   );
+
+/** A session's door gives no badges. */
+const printsBadges = ({ session, printsBadges }: KioskSettings): boolean => printsBadges && session === null;
+
+const askAtDoor = async (scan: TicketAtDoor): Promise<GateAnswer> => {
+  const { firstAdmittedAt, ...answer } = await admitToSession(scan);
+  return { ...answer, firstCheckedInAt: firstAdmittedAt };
+};
 
 const useSounds = (screen: KioskScreen, playsSounds: boolean): void => {
   useEffect(() => {

@@ -2,12 +2,13 @@
 
 import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react';
 import type { AppErrorCode } from '@/lib/domain/app-error';
-import { pendingScanOf, type BadgeGuest, type CheckInResult, type Scan } from '@/lib/domain/kiosk-screen';
+import { pendingScanOf, type BadgeGuest, type GateAnswer, type Scan } from '@/lib/domain/kiosk-screen';
 import { kioskReducer, nextDeadline, startKiosk, type Kiosk, type KioskEvent } from '@/lib/domain/kiosk-state';
 
 /** What the kiosk asks of the world. */
 export type KioskPorts = {
-  checkIn: (scan: Scan) => Promise<CheckInResult>;
+  /** Asks the server about a scan, at the entrance or at a session's door. */
+  ask: (scan: Scan) => Promise<GateAnswer>;
   failureOf: (thrown: unknown) => AppErrorCode;
   printBadge: (guest: BadgeGuest, signal: AbortSignal) => Promise<void>;
   /** Told once for each badge that came out, or did not. */
@@ -53,7 +54,7 @@ const useCheckIns = (kiosk: Kiosk, send: SendKioskEvent, ports: KioskPorts): voi
   const tryToSend = pending && pending.sentAt !== null ? `${pending.scan.scanId} ${pending.attempt}` : null;
   const sent = useRef<string>(null);
   const ask = useEffectEvent((scan: Scan) => {
-    ports.checkIn(scan).then(
+    ports.ask(scan).then(
       (result) => send({ type: 'answered', result }),
       (thrown: unknown) => send({ type: 'failed', scanId: scan.scanId, code: ports.failureOf(thrown) }),
     );

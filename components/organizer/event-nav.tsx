@@ -9,6 +9,7 @@ const pagesOf = (eventId: string) => {
   const event = `/organizer/events/${eventId}`;
   return [
     { href: event, label: 'Event' },
+    { href: `${event}/sessions`, label: 'Sessions' },
     { href: `${event}/catalog`, label: 'Catalogue' },
     { href: `${event}/places`, label: 'Codes' },
     { href: `${event}/numbers`, label: 'Numbers' },

@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 
 /** Pages with something to show without a network, whichever way they were opened. */
-const OPENS_OFFLINE = [/^\/me$/, /^\/events\/[^/]+\/(ticket|order|requests)$/, /^\/kiosk(\/|$)/];
+const OPENS_OFFLINE = [/^\/me$/, /^\/events\/[^/]+\/(ticket|order|requests|agenda|agenda\/[^/]+)$/, /^\/kiosk(\/|$)/];
 
 /** Registers the worker that opens known pages offline. Not in development, whose files change without changing their names. */
 export const useServiceWorker = (): void => {

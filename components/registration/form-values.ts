@@ -1,4 +1,5 @@
 import type { Registration } from '@/lib/data/registrations';
+import { DEFAULT_NOTICE_LANGUAGE } from '@/lib/domain/notice-language';
 import type { RegistrationFormValues } from '@/lib/validation/registration';
 
 export const FIELDS = [
@@ -11,6 +12,7 @@ export const FIELDS = [
   'phone',
   'notifyByEmail',
   'notifyBySms',
+  'language',
   'consent',
 ] as const satisfies readonly (keyof RegistrationFormValues)[];
 
@@ -24,6 +26,7 @@ export const EMPTY_FORM: RegistrationFormValues = {
   phone: '',
   notifyByEmail: true,
   notifyBySms: false,
+  language: DEFAULT_NOTICE_LANGUAGE,
   consent: false,
 };
 

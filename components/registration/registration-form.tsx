@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, TextAreaField, TextField } from '@aws-amplify/ui-react';
+import { Button, SelectField, TextAreaField, TextField } from '@aws-amplify/ui-react';
 import { useEffect, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { applyIssues } from '@/components/ui/apply-issues';
@@ -9,6 +9,7 @@ import { CheckField } from '@/components/ui/check-field';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { fieldError } from '@/components/ui/field-error';
 import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
+import { NOTICE_LANGUAGE_NAMES, NOTICE_LANGUAGES } from '@/lib/domain/notice-language';
 import { REGISTRATION_LIMITS, registrationInput, type RegistrationFormValues, type RegistrationInput } from '@/lib/validation/registration';
 import { FIELDS } from './form-values';
 
@@ -104,6 +105,13 @@ export const RegistrationForm = ({ initialValues, submitLabel, submittingLabel, 
           {...fieldError(errors.phone)}
           {...register('phone')}
         />
+        <SelectField label="Language of messages" {...fieldError(errors.language)} {...register('language')}>
+          {NOTICE_LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {NOTICE_LANGUAGE_NAMES[language]}
+            </option>
+          ))}
+        </SelectField>
       </FieldGroup>
 
       <CheckField

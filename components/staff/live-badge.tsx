@@ -1,4 +1,4 @@
-import type { LiveState } from './use-arrivals';
+import type { LiveState } from '@/lib/data/keep-subscribed';
 import styles from './live-badge.module.css';
 
 const LABELS: Record<LiveState, string> = { connecting: 'Connecting…', live: 'Live', interrupted: 'Interrupted, trying again' };

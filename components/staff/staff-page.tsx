@@ -20,7 +20,7 @@ type Props = {
   children: (event: WorkEvent) => ReactNode;
 };
 
-/** A page of one event's staff: its name, and the way between desk, arrivals and requests. The work does not wait for the name. */
+/** A page of one event's staff: its name, and the way between desk, arrivals, requests, sessions and alerts. The work does not wait for the name. */
 export const StaffPage = (props: Props) => (
   <RequireRole role="staff" eventId={props.eventId}>
     {(session) => <OfEvent session={session} {...props} />}
@@ -31,11 +31,13 @@ const OfEvent = ({ session, eventId, title, hasOwnTitle = false, width, children
   const event = useQuery(workEventQuery(session, eventId)).data ?? { id: eventId, name: '' };
   const pathname = usePathname();
   useDocumentTitle(hasOwnTitle ? undefined : event.name && `${title}, ${event.name}`);
+  const root = `/staff/${eventId}`;
   const tabs = [
-    { href: `/staff/${eventId}`, label: 'Check-in desk' },
-    { href: `/staff/${eventId}/arrivals`, label: 'Arrivals' },
-    { href: `/staff/${eventId}/requests`, label: 'Requests' },
-    { href: `/staff/${eventId}/alerts`, label: 'Alerts' },
+    { href: root, label: 'Check-in desk' },
+    { href: `${root}/arrivals`, label: 'Arrivals' },
+    { href: `${root}/requests`, label: 'Requests' },
+    { href: `${root}/sessions`, label: 'Sessions' },
+    { href: `${root}/alerts`, label: 'Alerts' },
   ];
   return (
     <Page
@@ -45,7 +47,7 @@ const OfEvent = ({ session, eventId, title, hasOwnTitle = false, width, children
       actions={
         <nav aria-label="Work at this event" className={styles.tabs}>
           {tabs.map(({ href, label }) => (
-            <Link key={href} href={href} aria-current={pathname === href ? 'page' : undefined}>
+            <Link key={href} href={href} aria-current={isAt(pathname, href, root) ? 'page' : undefined}>
               {label}
             </Link>
           ))}
@@ -56,3 +58,7 @@ const OfEvent = ({ session, eventId, title, hasOwnTitle = false, width, children
     </Page>
   );
 };
+
+/** A session's page and its door belong to the sessions. */
+const isAt = (pathname: string, href: string, root: string): boolean =>
+  pathname === href || (href !== root && pathname.startsWith(`${href}/`));

@@ -1,13 +1,10 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CONNECTION_STATE_CHANGE, ConnectionState } from 'aws-amplify/data';
-import { Hub } from 'aws-amplify/utils';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { listCheckIns, watchCheckIns, type CheckIn } from '@/lib/data/check-ins';
+import { keepSubscribed, type LiveState } from '@/lib/data/keep-subscribed';
 import { catchUp, mergeArrivals, oldestOf, openArrivals, type Arrivals } from './arrivals';
-
-export type LiveState = 'connecting' | 'live' | 'interrupted';
 
 export type ArrivalsView = {
   arrivals: Arrivals;
@@ -24,14 +21,6 @@ export type ArrivalsView = {
 
 /** What the query cache holds: the scans read or announced so far, and where the list goes on. */
 type Log = { arrivals: Arrivals; isRead: boolean; nextToken?: string | undefined };
-
-/** What Amplify says on its Hub when a subscription stands; its constant is not exported. */
-const SUBSCRIPTION_ACK = 'Subscription ack';
-
-/** In milliseconds: a subscription that ended for good (an expired token, a restarted server) is opened again. */
-const RESUBSCRIBE_AFTER_MS = 4_000;
-/** The list is an index, which follows the writes with a delay: what was written just before the subscription stood is read again. */
-const READ_AGAIN_AFTER_MS = 3_000;
 
 /** The event's scans: the list as it stands, kept up by the subscription, and caught up whenever that was broken. */
 export const useArrivals = (eventId: string): ArrivalsView => {
@@ -89,40 +78,14 @@ const emptyLog = (): Log => ({ arrivals: openArrivals(new Date().toISOString()),
 const startOver = (log: Log): Log => ({ ...log, arrivals: openArrivals(log.arrivals.openedAt) });
 const withScans = (log: Log, items: readonly CheckIn[]): Log => ({ ...log, arrivals: mergeArrivals(log.arrivals, items) });
 
-/** Keeps the subscription open. Nothing is announced until it stands, so each time that it does, the list is read again. */
+/** Keeps the subscription open, and has the list read again whenever something may have been missed. */
 const useSubscription = (eventId: string, onCheckIn: (checkIn: CheckIn) => void, refresh: () => void) => {
   const [live, setLive] = useState<LiveState>('connecting');
   const [run, setRun] = useState(0);
-  const reconnect = useCallback(() => {
-    setLive('connecting');
-    setRun((count) => count + 1);
-  }, []);
-  useEffect(() => {
-    let retryTimer: ReturnType<typeof setTimeout> | undefined;
-    let readAgain: ReturnType<typeof setTimeout> | undefined;
-    const stop = watchCheckIns(eventId, onCheckIn, () => {
-      setLive('interrupted');
-      retryTimer = setTimeout(reconnect, RESUBSCRIBE_AFTER_MS);
-    });
-    const onStanding = () => {
-      setLive('live');
-      refresh();
-      clearTimeout(readAgain);
-      readAgain = setTimeout(refresh, READ_AGAIN_AFTER_MS);
-    };
-    const stopListening = Hub.listen('api', ({ payload }) => {
-      if (payload.event === SUBSCRIPTION_ACK) return onStanding();
-      if (payload.event !== CONNECTION_STATE_CHANGE) return;
-      const state = (payload.data as { connectionState?: ConnectionState }).connectionState;
-      if (state === ConnectionState.Connected) return onStanding();
-      setLive(state === ConnectionState.Connecting ? 'connecting' : 'interrupted');
-    });
-    return () => {
-      clearTimeout(retryTimer);
-      clearTimeout(readAgain);
-      stop();
-      stopListening();
-    };
-  }, [eventId, run, onCheckIn, refresh, reconnect]);
+  const reconnect = useCallback(() => setRun((count) => count + 1), []);
+  useEffect(
+    () => keepSubscribed((onEnd) => watchCheckIns(eventId, onCheckIn, onEnd), { onStale: refresh, onLive: setLive }),
+    [eventId, run, onCheckIn, refresh],
+  );
   return { live, reconnect };
 };

@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { FactList } from '@/components/ui/fact-list';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { DEFAULT_NOTICE_LANGUAGE, NOTICE_LANGUAGE_NAMES } from '@/lib/domain/notice-language';
 import { canCancelRegistration } from '@/lib/domain/registration';
 import { BrightTicket } from './bright-ticket';
 import { CalendarButton } from './calendar-button';
@@ -55,6 +56,7 @@ export const TicketView = ({ ticket: { registration, event } }: { ticket: Ticket
             { term: 'You do not eat', detail: registration.dietaryNeeds ?? 'Nothing entered' },
             { term: 'You need', detail: registration.accessibilityNeeds ?? 'Nothing entered' },
             { term: 'We tell you by', detail: channelsOf(registration) },
+            { term: 'Language of messages', detail: NOTICE_LANGUAGE_NAMES[registration.language ?? DEFAULT_NOTICE_LANGUAGE] },
           ]}
         />
         {canCancelRegistration(registration) && <CancelRegistration registration={registration} eventName={event?.name ?? 'this event'} />}

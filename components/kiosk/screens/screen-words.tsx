@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { CHECKING_IS_SLOW_MS } from '@/lib/domain/kiosk-times';
 import type { KioskScreen } from '@/lib/domain/kiosk-screen';
-import { REFUSAL_WORDS, troubleWords } from '../kiosk-words';
+import { formatTime } from '@/components/event/format-time';
+import { opensAtHint, troubleWords, type GateWords } from '../kiosk-words';
 import { KioskButton } from './kiosk-button';
 import { Message } from './message';
 import { SlowNote } from './slow-note';
@@ -9,6 +10,8 @@ import { TimeAgo } from './time-ago';
 
 type Props = {
   screen: Exclude<KioskScreen, { tag: 'waiting' }>;
+  words: GateWords;
+  timeZone: string;
   badge: ReactNode;
   onBadgeMissing: () => void;
   onDismiss: () => void;
@@ -16,7 +19,7 @@ type Props = {
 };
 
 /** The message of every state but waiting. */
-export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryCamera }: Props) => {
+export const ScreenWords = ({ screen, words, timeZone, badge, onBadgeMissing, onDismiss, onRetryCamera }: Props) => {
   switch (screen.tag) {
     case 'reading':
       return <Message icon="scan" title="Reading" isBusy />;
@@ -37,14 +40,19 @@ export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryC
         />
       );
     case 'admitted':
-      return <Admitted screen={screen} badge={badge} onBadgeMissing={onBadgeMissing} />;
+      return <Admitted screen={screen} words={words} badge={badge} onBadgeMissing={onBadgeMissing} />;
     case 'printing':
       return <Message icon="printer" title={greeting(screen.guest.givenName)} text="Your badge is printing" aside={badge} isBusy />;
     case 'alreadyIn':
-      return <AlreadyIn screen={screen} />;
+      return <AlreadyIn screen={screen} words={words} />;
     case 'refused':
       return (
-        <Message icon="cross" {...REFUSAL_WORDS[screen.reason]} actions={<KioskButton onClick={onDismiss}>Start again</KioskButton>} />
+        <Message
+          icon="cross"
+          {...words.refusals[screen.reason]}
+          {...(screen.opensAt && { hint: opensAtHint(screen.reason, formatTime(screen.opensAt, timeZone)) })}
+          actions={<KioskButton onClick={onDismiss}>Start again</KioskButton>}
+        />
       );
     case 'outOfOrder': {
       const { trouble } = screen;
@@ -64,12 +72,11 @@ export const ScreenWords = ({ screen, badge, onBadgeMissing, onDismiss, onRetryC
   }
 };
 
-type AdmittedProps = Pick<Props, 'badge' | 'onBadgeMissing'> & { screen: Extract<KioskScreen, { tag: 'admitted' }> };
+type AdmittedProps = Pick<Props, 'words' | 'badge' | 'onBadgeMissing'> & { screen: Extract<KioskScreen, { tag: 'admitted' }> };
 
-const Admitted = ({ screen, badge, onBadgeMissing }: AdmittedProps) => {
+const Admitted = ({ screen, words, badge, onBadgeMissing }: AdmittedProps) => {
   const name = screen.guest?.givenName;
-  if (screen.isLeaving)
-    return <Message icon="tick" title={name ? `Goodbye, ${name}` : 'Goodbye'} text="You are checked out. See you soon." />;
+  if (screen.isLeaving) return <Message icon="tick" title={name ? `Goodbye, ${name}` : 'Goodbye'} text={words.left} />;
   switch (screen.badge) {
     case 'toPrint':
       return <Message icon="tick" title={greeting(name)} text="You are checked in" aside={badge} />;
@@ -84,22 +91,22 @@ const Admitted = ({ screen, badge, onBadgeMissing }: AdmittedProps) => {
         />
       );
     case 'notNeeded':
-      return <Message icon="tick" title={greeting(name)} text="You are checked in. Come on in." />;
+      return <Message icon="tick" title={greeting(name)} text={words.admitted} />;
   }
 };
 
 const greeting = (name: string | undefined): string => (name ? `Welcome, ${name}` : 'Welcome');
 
-const AlreadyIn = ({ screen }: { screen: Extract<KioskScreen, { tag: 'alreadyIn' }> }) => {
-  if (screen.isLeaving) return <Message icon="again" title="Already out" text="This ticket was not checked in, or has left before." />;
-  const hasNoBadge = screen.guest && !screen.guest.badgePrintedAt;
+const AlreadyIn = ({ screen, words }: { screen: Extract<KioskScreen, { tag: 'alreadyIn' }>; words: GateWords }) => {
+  if (screen.isLeaving) return <Message icon="again" title="Already out" text={words.alreadyOut} />;
+  const lacksBadge = words.hasBadges && screen.guest && !screen.guest.badgePrintedAt;
   return (
     <Message
       icon="again"
       title="Already in"
       text={
         <>
-          Checked in {screen.at ? <TimeAgo iso={screen.at} /> : 'before'}
+          {words.alreadyIn} {screen.at ? <TimeAgo iso={screen.at} /> : 'before'}
           {screen.gate && (
             <>
               {' '}
@@ -108,7 +115,7 @@ const AlreadyIn = ({ screen }: { screen: Extract<KioskScreen, { tag: 'alreadyIn'
           )}
         </>
       }
-      hint={hasNoBadge ? 'No badge yet? Get it at the check-in desk.' : 'Was that not you? Please tell the check-in desk.'}
+      hint={lacksBadge ? 'No badge yet? Get it at the check-in desk.' : words.wasNotYou}
     />
   );
 };

@@ -11,8 +11,9 @@ import type { ManagedEvent } from '@/lib/data/organizer';
 import { toAppError } from '@/lib/data/unwrap';
 import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { formatCents } from '@/lib/domain/money';
+import { meetNewer } from '../meet-newer';
 import { ItemForm } from './item-form';
-import { hasSameDetails, itemFormValuesOf, meetNewer, type ItemField, type ItemFormFields } from './item-form-values';
+import { hasSameDetails, ITEM_FIELDS, itemFormValuesOf, type ItemField, type ItemFormFields } from './item-form-values';
 import { tagWords } from './tag-words';
 import { useManagedCatalog, useUpdateItem } from './use-catalog';
 
@@ -39,7 +40,11 @@ export const EditItemForm = ({ event, catalog, item }: Props) => {
   const meetNewerVersion = async (typed: ItemFormFields) => {
     const newer = (await refetch()).data?.items.find(({ id }) => id === item.id);
     if (!newer) return;
-    const { typed: mine, clashes } = meetNewer({ seen: values, newer: itemFormValuesOf(newer, { currency, timeZone }), typed });
+    const { typed: mine, clashes } = meetNewer(ITEM_FIELDS, {
+      seen: values,
+      newer: itemFormValuesOf(newer, { currency, timeZone }),
+      typed,
+    });
     setMeeting({ typed: Object.fromEntries(mine.map((field) => [field, typed[field]])), clashes });
     setSeen(newer);
   };

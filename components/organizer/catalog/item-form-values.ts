@@ -3,6 +3,7 @@ import { CATALOG_LIMITS } from '@/lib/domain/catalog';
 import type { RequestCategory } from '@/lib/domain/guest-request';
 import { decimalOf } from '@/lib/domain/money';
 import { wallTimeOf, type WallTime } from '@/lib/domain/zoned-time';
+import { differsIn } from '../meet-newer';
 
 /** The item form: times as clocks at the event show them, numbers and the price as they were typed. */
 export type ItemFormFields = {
@@ -74,19 +75,6 @@ export const copyValuesOf = (item: CatalogItem, event: ItemFormEvent): ItemFormF
   name: `${item.name.slice(0, CATALOG_LIMITS.name - COPY.length)}${COPY}`,
 });
 
-const differs = (field: ItemField, one: ItemFormFields, other: ItemFormFields): boolean => String(one[field]) !== String(other[field]);
-
 /** Whether two versions of an item differ in nothing that the form changes. */
 export const hasSameDetails = (one: ItemFormFields, other: ItemFormFields): boolean =>
-  !ITEM_FIELDS.some((field) => differs(field, one, other));
-
-type Versions = { seen: ItemFormFields; newer: ItemFormFields; typed: ItemFormFields };
-
-/**
- * What becomes of typed entries when someone else saved first: fields that were typed here stay (`typed`), the others show the
- * newer version. `clashes` are those that both changed, to different values.
- */
-export const meetNewer = ({ seen, newer, typed }: Versions): { typed: ItemField[]; clashes: ItemField[] } => {
-  const mine = ITEM_FIELDS.filter((field) => differs(field, typed, seen));
-  return { typed: mine, clashes: mine.filter((field) => differs(field, newer, seen) && differs(field, newer, typed)) };
-};
+  !ITEM_FIELDS.some((field) => differsIn(field, one, other));

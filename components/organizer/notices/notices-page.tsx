@@ -1,87 +1,83 @@
 'use client';
 
-import { Button, SelectField } from '@aws-amplify/ui-react';
+import { useRef, useState } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Loaded } from '@/components/ui/loaded';
-import { LoadMore } from '@/components/ui/load-more';
-import type { NoticeState } from '@/lib/data/notice-log';
+import { formatTime } from '@/components/event/format-time';
+import type { NoticeStats } from '@/lib/data/notice-log';
 import type { ManagedEvent } from '@/lib/data/organizer';
 import { EventWorkPage } from '../event-work-page';
-import { useUrlFilter } from '../use-url-filter';
-import { NoticeList } from './notice-list';
-import { isNoticeState, NOTICE_STATES, STATE_WORDS } from './notice-words';
+import { CausesPanel } from './causes-panel';
+import { LogSection } from './log-section';
+import { type Cause, causesOf, OUTCOMES, outcomeRowsOf } from './notice-outcomes';
 import styles from './notices-page.module.css';
-import { useNoticeLog } from './use-notice-log';
+import { OutcomeMeanings } from './outcome-meanings';
+import { OutcomeTable } from './outcome-table';
+import { type Question, ResendDialog } from './resend-dialog';
+import { ResendProgress } from './resend-progress';
+import { type LogChoice, useLogChoice } from './use-log-choice';
+import { REFRESH_SECONDS, useNoticeStats } from './use-notice-log';
+import { type ResendOrder, useResend } from './use-resend';
 
-/** What guests and staff were told, and what became of each message. */
+/** What guests and staff were told, what became of each message, and what can still be done about it. */
 export const NoticesPage = ({ eventId }: { eventId: string }) => (
-  <EventWorkPage eventId={eventId} title="Delivery log" lead="Every message to guests and staff, newest first, and what became of it.">
+  <EventWorkPage eventId={eventId} title="Delivery log" lead="Every message to guests and staff, and what became of it.">
     {(event) => <Notices event={event} />}
   </EventWorkPage>
 );
 
-const Notices = ({ event }: { event: ManagedEvent }) => {
-  const [filter, setFilter] = useUrlFilter('state');
-  const state = isNoticeState(filter) ? filter : undefined;
-  const query = useNoticeLog(event.id, state);
-  return (
-    <>
-      <div className={styles.filters}>
-        <SelectField label="Show" value={state ?? ''} onChange={({ target }) => setFilter(target.value)} className={styles.filter}>
-          <option value="">All messages</option>
-          {NOTICE_STATES.map((name) => (
-            <option key={name} value={name}>
-              {STATE_WORDS[name].label}
-            </option>
-          ))}
-        </SelectField>
-        <Button onClick={() => void query.refetch()} isLoading={query.isRefetching && !query.isFetchingNextPage} loadingText="Looking…">
-          Look for news
-        </Button>
-      </div>
-      {state ? <p className={styles.meaning}>{STATE_WORDS[state].meaning}</p> : <StateMeanings />}
-      <Loaded query={query}>
-        {({ pages }) => {
-          const notices = pages.flatMap(({ items }) => items);
-          if (notices.length === 0 && !query.hasNextPage) return <NoNotices state={state} onShowAll={() => setFilter('')} />;
-          return (
-            <>
-              <NoticeList notices={notices} timeZone={event.timeZone} />
-              <LoadMore query={query} label="Show earlier messages" />
-            </>
-          );
-        }}
-      </Loaded>
-    </>
-  );
-};
-
-const StateMeanings = () => (
-  <details className={styles.meanings}>
-    <summary>What the states mean</summary>
-    <dl>
-      {NOTICE_STATES.map((name) => (
-        <div key={name}>
-          <dt>{STATE_WORDS[name].label}</dt>
-          <dd>{STATE_WORDS[name].meaning}</dd>
-        </div>
-      ))}
-    </dl>
-  </details>
+const Notices = ({ event }: { event: ManagedEvent }) => (
+  <Loaded query={useNoticeStats(event.id)}>
+    {(stats) =>
+      stats.counts.length === 0 ? (
+        <EmptyState title="No messages yet">The first one goes out when somebody registers.</EmptyState>
+      ) : (
+        <NoticesOf event={event} stats={stats} />
+      )
+    }
+  </Loaded>
 );
 
-const NoNotices = ({ state, onShowAll }: { state: NoticeState | undefined; onShowAll: () => void }) => {
-  if (!state) {
-    return <EmptyState title="No messages yet">The first one goes out when somebody registers.</EmptyState>;
-  }
+const NoticesOf = ({ event, stats: { counts, countedAt } }: { event: ManagedEvent; stats: NoticeStats }) => {
+  const { choice, choose } = useLogChoice();
+  const { progress, run, forget } = useResend(event.id);
+  const [question, setQuestion] = useState<Question>();
+  const [lastOrder, setLastOrder] = useState<ResendOrder>();
+  const isBusy = progress?.state === 'RUNNING';
+  const log = useRef<HTMLDivElement>(null);
+  /** The messages lie below the numbers, on a phone far below. */
+  const show = (next: LogChoice): void => {
+    choose(next);
+    log.current?.scrollIntoView({ block: 'start' });
+  };
+
+  const begin = (order: ResendOrder): void => {
+    setLastOrder(order);
+    setQuestion(undefined);
+    void run(order);
+  };
+  const askForCause = ({ outcome, channel, reason, count }: Cause): void =>
+    setQuestion({ order: { filter: { ...OUTCOMES[outcome].filter, channel, reason }, count }, outcome, channel });
+
   return (
-    <EmptyState
-      title={`Nothing is listed as “${STATE_WORDS[state].label}”`}
-      action={<Button onClick={onShowAll}>Show all messages</Button>}
-    >
-      {state === 'UNKNOWN' || state === 'FAILED'
-        ? 'Good: no message was lost this way.'
-        : 'Messages come and go here while the event runs.'}
-    </EmptyState>
+    <>
+      <OutcomeTable rows={outcomeRowsOf(counts)} chosen={choice.reason || choice.guest ? {} : choice} onChoose={show} />
+      <CausesPanel
+        causes={causesOf(counts)}
+        isBusy={isBusy}
+        onShow={({ outcome, channel, reason }) => show({ outcome, channel, reason })}
+        onResend={askForCause}
+      />
+      <div ref={log} className={styles.log}>
+        {progress && <ResendProgress progress={progress} onClose={forget} onRetry={() => lastOrder && begin(lastOrder)} />}
+        <LogSection event={event} choice={choice} countedAt={countedAt} isBusy={isBusy} onChoose={choose} onAsk={setQuestion} />
+      </div>
+      <OutcomeMeanings />
+      <p className={styles.counted}>
+        {countedAt && `Last change counted at ${formatTime(countedAt, event.timeZone)}. `}
+        {`This page looks for news every ${REFRESH_SECONDS} seconds while it is open.`}
+      </p>
+      <ResendDialog question={question} onConfirm={() => question && begin(question.order)} onCancel={() => setQuestion(undefined)} />
+    </>
   );
 };

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@aws-amplify/ui-react';
-import { downloadFile } from '../download-file';
+import { downloadFile } from '@/components/ui/download-file';
 import { csvOf } from './csv';
 
 type Props = { what: string; fileName: string; rows: () => (string | number | undefined)[][] };

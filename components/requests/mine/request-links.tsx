@@ -9,5 +9,6 @@ export const RequestLinks = ({ eventId }: { eventId: string }) => (
     </ButtonLink>
     <ButtonLink href={`/events/${eventId}/order?open=help`}>Ask for help</ButtonLink>
     <ButtonLink href={`/events/${eventId}/requests`}>Your requests</ButtonLink>
+    <ButtonLink href={`/events/${eventId}/agenda?view=mine`}>Your schedule</ButtonLink>
   </nav>
 );

@@ -1,11 +1,10 @@
 import type { Page } from '@/lib/data/events';
-import { listActiveRequests, listFinishedRequests, type BoardScope } from '@/lib/data/request-board';
+import { keepSubscribed, type LiveState } from '@/lib/data/keep-subscribed';
+import { listActiveRequests, listFinishedRequests, watchGuestRequests, type BoardScope } from '@/lib/data/request-board';
 import type { GuestRequest } from '@/lib/data/request-fields';
 import { toAppError } from '@/lib/data/unwrap';
-import type { LiveState } from '../use-arrivals';
-import { changeBoard, emptyBoard, findOnBoard, INDEX_DELAY_MS, type BoardChange, type BoardState } from './board-state';
+import { changeBoard, emptyBoard, findOnBoard, type BoardChange, type BoardState } from './board-state';
 import type { BoardStep, StaffMember } from './board-steps';
-import { keepSubscribed } from './live-requests';
 import { sendStep } from './send-step';
 
 /** What a board shows; a new object with every change. */
@@ -23,8 +22,6 @@ export type BoardFeed = {
   take: (id: string, step: BoardStep, by: StaffMember) => Promise<GuestRequest>;
 };
 
-/** In milliseconds: the lists follow the writes with a delay, so they are read once more when that has passed. */
-const READ_AGAIN_AFTER_MS = INDEX_DELAY_MS + 1_000;
 /** In milliseconds: a failed read is tried again, and an undisturbed board is compared with the server now and then. */
 const RETRY_AFTER_MS = 5_000;
 const COMPARE_EVERY_MS = 5 * 60_000;
@@ -97,14 +94,10 @@ export const createBoardFeed = (scope: BoardScope): BoardFeed => {
 
   const open = () => {
     isOpen = true;
-    disconnect = keepSubscribed(scope, {
-      onRequest: (request) => change({ type: 'announced', request, at: Date.now() }),
-      onStanding: () => {
-        refreshQuietly();
-        later('again', READ_AGAIN_AFTER_MS, refreshQuietly);
-      },
-      onLive: (live) => live !== view.live && show({ live }),
-    });
+    disconnect = keepSubscribed(
+      (onEnd) => watchGuestRequests(scope, (request) => change({ type: 'announced', request, at: Date.now() }), onEnd),
+      { onStale: refreshQuietly, onLive: (live) => live !== view.live && show({ live }) },
+    );
     // The lists do not wait for the subscription: a network that lets no socket through still shows them.
     refreshQuietly();
   };

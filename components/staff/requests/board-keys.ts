@@ -1,7 +1,7 @@
 import { COLUMNS, type ColumnName, type Columns } from './board-columns';
 
 export type Command =
-  'next' | 'previous' | 'right' | 'left' | 'claim' | 'fulfil' | 'release' | 'decline' | 'payment' | 'undo' | 'search' | 'help';
+  'next' | 'previous' | 'right' | 'left' | 'claim' | 'fulfil' | 'release' | 'decline' | 'payment' | 'undo' | 'stock' | 'search' | 'help';
 
 /** What the keys do, in the order in which the help lists them. The arrows do the same as j, k, h and l. */
 export const KEYS: Record<string, { command: Command; label: string }> = {
@@ -15,6 +15,7 @@ export const KEYS: Record<string, { command: Command; label: string }> = {
   d: { command: 'decline', label: 'Decline' },
   p: { command: 'payment', label: 'Payment' },
   u: { command: 'undo', label: 'Undo the last step' },
+  s: { command: 'stock', label: 'Stock: mark something as sold out' },
   '/': { command: 'search', label: 'Search' },
   '?': { command: 'help', label: 'This help' },
 };

@@ -2,10 +2,10 @@
 
 import { Button, SelectField, SwitchField, TextField } from '@aws-amplify/ui-react';
 import { useState, type RefObject } from 'react';
+import type { LiveState } from '@/lib/data/keep-subscribed';
 import type { ServiceArea } from '@/lib/domain/service-area';
 import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { LiveBadge } from '../live-badge';
-import type { LiveState } from '../use-arrivals';
 import { saveBoardSettings, useBoardSettings } from './board-settings';
 import styles from './board-toolbar.module.css';
 import { isCategory, type BoardAddress } from './board-url';
@@ -16,11 +16,12 @@ type Props = {
   live: LiveState;
   search: RefObject<HTMLInputElement | null>;
   onChange: (changes: Partial<BoardAddress>) => void;
+  onStock: () => void;
   onHelp: () => void;
 };
 
 /** Filters, which the address keeps, and how the board draws attention, which the device keeps. */
-export const BoardToolbar = ({ address, areas, live, search, onChange, onHelp }: Props) => {
+export const BoardToolbar = ({ address, areas, live, search, onChange, onStock, onHelp }: Props) => {
   const settings = useBoardSettings();
   const [text, setText] = useState(address.text);
   const [isOpen, setIsOpen] = useState(false);
@@ -29,9 +30,14 @@ export const BoardToolbar = ({ address, areas, live, search, onChange, onHelp }:
     <div className={styles.toolbar} role="group" aria-label="Filters" data-open={isOpen || undefined}>
       <div className={styles.bar}>
         <LiveBadge live={live} />
-        <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {inUse > 0 ? `Filters and sound (${inUse})` : 'Filters and sound'}
-        </Button>
+        <span className={styles.buttons}>
+          <Button size="small" onClick={onStock}>
+            Stock
+          </Button>
+          <Button size="small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {inUse > 0 ? `Filters and sound (${inUse})` : 'Filters and sound'}
+          </Button>
+        </span>
       </div>
       <SelectField
         label="Area"
@@ -89,6 +95,9 @@ export const BoardToolbar = ({ address, areas, live, search, onChange, onHelp }:
           isChecked={settings.hasBadge}
           onChange={({ target }) => saveBoardSettings({ ...settings, hasBadge: target.checked })}
         />
+        <Button size="small" className={styles.wide} onClick={onStock}>
+          Stock
+        </Button>
         <Button size="small" className={styles.wide} onClick={onHelp}>
           Keys
         </Button>

@@ -7,6 +7,7 @@ import { ErrorNotice } from '@/components/ui/error-notice';
 import { useDocumentTitle } from '@/components/ui/use-document-title';
 import { useNow } from '@/components/ui/use-now';
 import type { GuestRequest } from '@/lib/data/request-fields';
+import { StockDialog } from '../stock/stock-dialog';
 import type { WorkEvent } from '../use-work-events';
 import { BoardColumn, type ColumnContext } from './board-column';
 import { COLUMNS, columnOf, columnsOf } from './board-columns';
@@ -30,7 +31,7 @@ import { useNews } from './use-news';
 import { useRequestBoard } from './use-request-board';
 import { WallScreen } from './wall-screen';
 
-type Dialog = { kind: 'decline' | 'payment'; id: string } | { kind: 'keys' };
+type Dialog = { kind: 'decline' | 'payment'; id: string } | { kind: 'keys' | 'stock' };
 
 /** In milliseconds: ages are told in minutes. */
 const AGES_EVERY_MS = 5_000;
@@ -109,6 +110,8 @@ export const Board = ({ event, sub }: { event: WorkEvent; sub: string }) => {
         return undo();
       case 'search':
         return search.current?.focus();
+      case 'stock':
+        return setDialog({ kind: 'stock' });
       case 'help':
         return setDialog({ kind: 'keys' });
     }
@@ -127,7 +130,7 @@ export const Board = ({ event, sub }: { event: WorkEvent; sub: string }) => {
   };
   const isLoading = !board.isRead && (error === null || error === undefined);
   const isFiltered = address.category !== undefined || address.text !== '' || address.isMine;
-  const subject: GuestRequest | undefined = dialog && dialog.kind !== 'keys' ? find(dialog.id) : undefined;
+  const subject: GuestRequest | undefined = dialog && 'id' in dialog ? find(dialog.id) : undefined;
   const closeDialog = () => setDialog(null);
   return (
     <div className={styles.board}>
@@ -137,6 +140,7 @@ export const Board = ({ event, sub }: { event: WorkEvent; sub: string }) => {
         live={live}
         search={search}
         onChange={changeAddress}
+        onStock={() => setDialog({ kind: 'stock' })}
         onHelp={() => setDialog({ kind: 'keys' })}
       />
       {error !== null && error !== undefined && (
@@ -166,6 +170,14 @@ export const Board = ({ event, sub }: { event: WorkEvent; sub: string }) => {
       </div>
       <OutcomeToast outcome={outcome} onUndo={undo} onClose={close} />
       {dialog?.kind === 'keys' && <KeysDialog onClose={closeDialog} />}
+      {dialog?.kind === 'stock' && (
+        <StockDialog
+          eventId={event.id}
+          area={address.area}
+          areaName={address.area === undefined ? undefined : areaOf(address.area).name}
+          onClose={closeDialog}
+        />
+      )}
       {dialog?.kind === 'payment' && subject && <PaymentDialog request={subject} onTake={take} onClose={closeDialog} />}
       {dialog?.kind === 'decline' && subject && (
         <DeclineDialog request={subject} onTake={take} onPayment={actions.onPayment} onClose={closeDialog} />

@@ -4,12 +4,23 @@ import { Button } from '@aws-amplify/ui-react';
 import { useEffect } from 'react';
 import { Notice } from '@/components/ui/notice';
 import styles from './outcome-toast.module.css';
-import type { Outcome } from './use-board-steps';
 
 /** In milliseconds. Undoing stays possible from the card afterwards. */
 const SHOWN_MS = 10_000;
 
-type Props = { outcome: Outcome | null; onUndo: () => void; onClose: () => void };
+/** What came of a step. */
+export type Said = {
+  /** Rises with every outcome, so that two alike are two. */
+  count: number;
+  tone: 'success' | 'error';
+  text: string;
+  /** It is seen where it happened, and not said aloud above other things. */
+  isQuiet: boolean;
+  /** How to take it back; absent where that is not possible. */
+  undo?: object | undefined;
+};
+
+type Props = { outcome: Said | null; onUndo: () => void; onClose: () => void };
 
 /** What came of the last step, over the page, so that nothing moves. What was refused stays until it is put away. */
 export const OutcomeToast = ({ outcome, onUndo, onClose }: Props) => {

@@ -8,10 +8,12 @@ import { serviceAreasOf, type ServiceArea } from '@/lib/domain/service-area';
 /** In minutes, until the area's own target is known. */
 const USUAL_TARGET = 10;
 
+export const staffCatalogKey = (eventId: string) => ['staff', 'catalog', eventId];
+
 /** The event's service areas, with how long they let guests wait. */
 export const useAreas = (eventId: string): { areas: ServiceArea[]; areaOf: (id: string) => ServiceArea } => {
   const { data } = useQuery({
-    queryKey: ['staff', 'catalog', eventId],
+    queryKey: staffCatalogKey(eventId),
     queryFn: () => getCatalog(eventId),
     staleTime: 60_000,
     refetchInterval: 5 * 60_000,

@@ -5,18 +5,11 @@ import { toAppError } from '@/lib/data/unwrap';
 import type { GuestRequest } from '@/lib/data/request-fields';
 import type { BoardFeed } from './board-feed';
 import type { BoardStep, StaffMember } from './board-steps';
+import type { Said } from './outcome-toast';
 import { refusalOf, whatOf } from './request-words';
 
-/** What came of the last step, and the step that takes it back. */
-export type Outcome = {
-  /** Rises with every outcome, so that two alike are two. */
-  count: number;
-  tone: 'success' | 'error';
-  text: string;
-  /** A claim is seen where it happened; it is not said aloud above other things. */
-  isQuiet: boolean;
-  undo?: { request: GuestRequest; step: BoardStep } | undefined;
-};
+/** What came of the last step, and the step that takes it back. A claim is seen where it happened. */
+export type Outcome = Said & { undo?: { request: GuestRequest; step: BoardStep } | undefined };
 
 const DONE: Record<BoardStep['type'], string> = {
   claim: 'Claimed',

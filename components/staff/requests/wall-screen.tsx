@@ -1,12 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { formatTime } from '@/components/event/format-time';
-import { useWakeLock } from '@/components/ui/use-wake-lock';
+import type { LiveState } from '@/lib/data/keep-subscribed';
 import type { GuestRequest } from '@/lib/data/request-fields';
 import type { ServiceArea } from '@/lib/domain/service-area';
-import { LiveBadge } from '../live-badge';
-import type { LiveState } from '../use-arrivals';
+import { WallFrame } from '../wall-frame';
 import { AgeIcon, CategoryIcon, PinIcon } from './board-icons';
 import { ageOf, type Age } from './request-age';
 import { wallGrid, wallOrder } from './wall-grid';
@@ -28,40 +26,27 @@ type Size = { width: number; height: number; rem: number };
 
 /** For a screen on the wall: nothing to touch, the most pressing requests as large as they go. Escape leaves it. */
 export const WallScreen = ({ requests, areaName, areaOf, hasAreas, live, now, timeZone, onLeave }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [size, setSize] = useState<Size | null>(null);
-  useWakeLock(true);
-  useEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
-
   const waiting = wallOrder(requests.map((request) => ({ request, ...ageOf(request, areaOf(request.area).targetMinutes, now) })));
   const grid = size ? wallGrid(waiting.length, size) : { columns: 1, rows: 1 };
   const shown = size ? waiting.slice(0, grid.columns * grid.rows) : [];
   const late = waiting.filter(({ level }) => level === 'late').length;
   return (
-    <dialog
-      ref={dialog}
-      className={styles.wall}
-      data-amplify-theme="usher"
-      data-color-mode="dark"
-      aria-label="Wall screen"
-      onCancel={onLeave}
+    <WallFrame
+      title={areaName}
+      facts={
+        <>
+          <Count label="Open" count={requests.filter(({ state }) => state === 'OPEN').length} />
+          <Count label="Claimed" count={requests.filter(({ state }) => state === 'CLAIMED').length} />
+          <Count label="Late" count={late} isAlarm={late > 0} />
+        </>
+      }
+      footer={waiting.length > shown.length && `and ${waiting.length - shown.length} more`}
+      live={live}
+      now={now}
+      timeZone={timeZone}
+      onLeave={onLeave}
     >
-      <header className={styles.head}>
-        <h2 className={styles.title}>
-          <bdi>{areaName}</bdi>
-        </h2>
-        <Count label="Open" count={requests.filter(({ state }) => state === 'OPEN').length} />
-        <Count label="Claimed" count={requests.filter(({ state }) => state === 'CLAIMED').length} />
-        <Count label="Late" count={late} isAlarm={late > 0} />
-        <span className={styles.live}>
-          <LiveBadge live={live} />
-        </span>
-        <time className={styles.clock}>{formatTime(now.toISOString(), timeZone)}</time>
-      </header>
       <Area onSize={setSize}>
         {waiting.length === 0 && <p className={styles.quiet}>Nobody is waiting.</p>}
         <ol
@@ -82,8 +67,7 @@ export const WallScreen = ({ requests, areaName, areaOf, hasAreas, live, now, ti
           ))}
         </ol>
       </Area>
-      <footer className={styles.foot}>{waiting.length > shown.length && `and ${waiting.length - shown.length} more`}</footer>
-    </dialog>
+    </WallFrame>
   );
 };
 

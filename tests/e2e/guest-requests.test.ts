@@ -142,3 +142,22 @@ it('A guest without a network orders all the same: it is kept, shown as waiting,
   await guest.getByText(/Asked/).first().waitFor();
   expect(await cardsIn(board, 'open').count()).toBe(1);
 });
+
+it('Staff mark an item as sold out on the board in one tap, guests see it, and it can be taken back', async () => {
+  const cast = await newCast();
+  const board = await openBoard(cast, cast.staff[0]);
+  await board.getByRole('button', { name: 'Stock', exact: true }).filter({ visible: true }).click();
+  const stock = board.getByRole('dialog', { name: 'Stock' });
+  await stock.getByRole('button', { name: 'Flat white is sold out' }).click();
+  await stock.getByRole('button', { name: 'Undo for Flat white' }).waitFor();
+
+  const guest = await cast.journey.open(`/events/${cast.eventId}/order`);
+  await signIn(guest, cast.guest.email);
+  await guest.getByText('Sold out').first().waitFor();
+  expect(await guest.getByRole('button', { name: 'Add Flat white' }).isVisible()).toBe(false);
+
+  await stock.getByRole('button', { name: 'Undo for Flat white' }).click();
+  await stock.getByRole('button', { name: 'Flat white is sold out' }).waitFor();
+  await guest.reload();
+  await guest.getByRole('button', { name: 'Add Flat white' }).waitFor();
+});

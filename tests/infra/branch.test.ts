@@ -2,9 +2,11 @@ import { parse } from 'graphql';
 import type { FieldDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-assembly.ts';
+import { deliverySuites } from './delivery-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
 import { requestSuites } from './request-suites.ts';
+import { sessionSuites } from './session-suites.ts';
 
 let assembly: BranchAssembly;
 
@@ -72,7 +74,14 @@ describe('The API', () => {
     expect(api).toMatchObject({ XrayEnabled: true, LogConfig: { FieldLogLevel: 'ERROR', ExcludeVerboseContent: true } });
   });
 
-  const OPEN_TO_ANYONE = ['Query.getPublishedEvent', 'Query.listPublishedEvents', 'Query.getAgenda'];
+  const OPEN_TO_ANYONE = [
+    'Query.getPublishedEvent',
+    'Query.listPublishedEvents',
+    'Query.getAgenda',
+    'Query.getAgendaSession',
+    'Query.getMessageChoice',
+    'Mutation.setMessageChoice',
+  ];
   const OPEN_TO_SIGNED_IN = [
     'Query.getMyRegistration',
     'Query.listMyRegistrations',
@@ -88,6 +97,10 @@ describe('The API', () => {
     'Mutation.createGuestRequest',
     'Mutation.cancelGuestRequest',
     'Subscription.onMyGuestRequest',
+    'Query.listMyReservations',
+    'Mutation.reserveSeat',
+    'Mutation.releaseSeat',
+    'Subscription.onMySessionNews',
   ];
 
   it('asks for a group on every operation that is not open to guests on purpose', () => {
@@ -150,7 +163,7 @@ describe('Accounts', () => {
 describe('Data', () => {
   it('can be brought back, and cannot be deleted by mistake', () => {
     const models = assembly.ofType('Custom::AmplifyDynamoDBTable');
-    expect(models).toHaveLength(9);
+    expect(models).toHaveLength(11);
     for (const { Properties } of models) {
       expect(Properties).toMatchObject({
         deletionProtectionEnabled: true,
@@ -176,19 +189,28 @@ describe('Functions', () => {
     const functions = ownFunctions();
     expect([...functions.keys()].sort()).toEqual([
       'agenda',
+      'aggregate-notices',
       'aggregate-requests',
       'announce-requests',
+      'announce-reservations',
+      'announce-sessions',
+      'call-up',
       'catalog',
       'check-in-desk',
       'confirm-registration',
       'guest-requests',
       'manage-event',
+      'manage-sessions',
       'notice-log',
       'post-confirmation',
+      'record-delivery',
       'registration',
       'request-alerts',
+      'reservations',
       'send-notices',
+      'session-door',
       'sweep-notices',
+      'sweep-sessions',
     ]);
     for (const [name, { Properties }] of functions) {
       expect(Properties, name).toMatchObject({
@@ -222,3 +244,5 @@ describe('Functions', () => {
 });
 
 requestSuites(() => assembly);
+sessionSuites(() => assembly);
+deliverySuites(() => assembly);

@@ -1,4 +1,5 @@
 import type { NoticeRow } from '../../amplify/functions/notices/notice-row.ts';
+import { noticeOfTag } from '../../amplify/functions/notices/notice-tag.ts';
 import { logger } from '../../amplify/functions/runtime/logger.ts';
 import type { Outbox } from '../../local/ports.ts';
 import { hasOptedOut, type Performed } from './faulty-clients.ts';
@@ -33,7 +34,7 @@ export class Witness {
     if (command === 'PutCommand' && id && state === 'PENDING' && (channel === 'EMAIL' || channel === 'SMS')) this.planned.add(id);
     if (command !== 'SendEmailCommand') return;
     const tags = input['EmailTags'] as { Name: string; Value: string }[] | undefined;
-    this.#noticeOfEmail.set(String(output['MessageId']), tags?.find(({ Name }) => Name === 'notice')?.Value ?? '');
+    this.#noticeOfEmail.set(String(output['MessageId']), noticeOfTag(tags?.find(({ Name }) => Name === 'notice')?.Value ?? '') ?? '');
   };
 
   watchOutbox(outbox: Outbox): () => void {

@@ -5,7 +5,8 @@ import type { ParsedMail } from 'mailparser';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { OutboxMessage } from '../../../local/ports.ts';
 
-const PATIENCE_MS = 20_000;
+/** Only a failure waits for so long. */
+const PATIENCE_MS = 60_000;
 const BETWEEN_LOOKS_MS = 150;
 
 /** Looks again until `find` finds something: the outbox fills from a stream. */

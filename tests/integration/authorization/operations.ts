@@ -23,7 +23,7 @@ const eventInput = (): string => {
 };
 const session = (eventId: string): string => {
   const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
-  return `eventId: "${eventId}", title: "T", room: "R", startsAt: "${at(1)}", endsAt: "${at(2)}"`;
+  return `eventId: "${eventId}", input: { title: "T", speakers: [], room: "R", startsAt: "${at(1)}", endsAt: "${at(2)}" }`;
 };
 
 const item = 'input: { category: BEVERAGE, name: "Tea", priceCents: 0, dietaryTags: [], area: "help" }';
@@ -33,7 +33,11 @@ const ofRequest = ({ eventId, requestId }: World): string => `eventId: "${eventI
 export const QUERIES: Record<string, Expectation> = {
   getPublishedEvent: { allowed: EVERYONE, call: ({ eventId }) => `getPublishedEvent(eventId: "${eventId}") { id }` },
   listPublishedEvents: { allowed: EVERYONE, call: () => 'listPublishedEvents { nextToken }' },
-  getAgenda: { allowed: EVERYONE, call: ({ eventId }) => `getAgenda(eventId: "${eventId}") { nextToken }` },
+  getAgenda: { allowed: EVERYONE, call: ({ eventId }) => `getAgenda(eventId: "${eventId}") { eventId }` },
+  getAgendaSession: {
+    allowed: EVERYONE,
+    call: ({ eventId, sessionId }) => `getAgendaSession(eventId: "${eventId}", sessionId: "${sessionId}") { id }`,
+  },
   getMyRegistration: { allowed: EVERYONE, call: ({ eventId }) => `getMyRegistration(eventId: "${eventId}") { guestId }` },
   listMyRegistrations: { allowed: EVERYONE, call: () => 'listMyRegistrations { nextToken }' },
   findGuests: { allowed: EVENT_STAFF, call: ({ eventId }) => `findGuests(eventId: "${eventId}", query: "rosa") { nextToken }` },
@@ -54,12 +58,22 @@ export const QUERIES: Record<string, Expectation> = {
   listMyGuestRequests: { allowed: EVERYONE, call: ({ eventId }) => `listMyGuestRequests(eventId: "${eventId}") { nextToken }` },
   getMyTab: { allowed: REGISTERED, refusal: 'NOT_REGISTERED', call: ({ eventId }) => `getMyTab(eventId: "${eventId}") { dueCents }` },
   getRequestStats: { allowed: ORGANIZER, call: ({ eventId }) => `getRequestStats(eventId: "${eventId}") { countedAt }` },
+  getSessionStatus: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, sessionId }) => `getSessionStatus(eventId: "${eventId}", sessionId: "${sessionId}") { taken }`,
+  },
   listMyRequestAlerts: { allowed: EVENT_STAFF, call: ({ eventId }) => `listMyRequestAlerts(eventId: "${eventId}") { id }` },
   listMyNotices: { allowed: EVERYONE, call: ({ eventId }) => `listMyNotices(eventId: "${eventId}") { nextToken }` },
   listNotices: { allowed: ORGANIZER, call: ({ eventId }) => `listNotices(eventId: "${eventId}") { nextToken }` },
+  // Whoever holds a link: what counts is its token, here a forged one.
+  listMyReservations: { allowed: EVERYONE, call: ({ eventId }) => `listMyReservations(eventId: "${eventId}") { id }` },
+  getMessageChoice: { allowed: EVERYONE, call: () => 'getMessageChoice(token: "FORGED") { eventName }' },
+  getNoticeStats: { allowed: ORGANIZER, call: ({ eventId }) => `getNoticeStats(eventId: "${eventId}") { countedAt }` },
 };
 
 export const MUTATIONS: Record<string, Expectation> = {
+  setMessageChoice: { allowed: EVERYONE, call: () => 'setMessageChoice(token: "FORGED", notifyByEmail: false) { eventName }' },
+  resendNotices: { allowed: ORGANIZER, call: ({ eventId }) => `resendNotices(eventId: "${eventId}", ids: ["${eventId}#none"]) { id }` },
   registerGuest: {
     allowed: EVERYONE,
     // For the other event, so that whoever is a stranger to this one stays so.
@@ -99,9 +113,54 @@ export const MUTATIONS: Record<string, Expectation> = {
     allowed: ORGANIZER,
     call: ({ eventId }) => `unassignStaff(eventId: "${eventId}", email: "nobody@roles.example") { state }`,
   },
-  createSession: { allowed: ORGANIZER, call: ({ eventId }) => `createSession(input: { ${session(eventId)} }) { id }` },
-  updateSession: { allowed: ORGANIZER, call: ({ sessionId }) => `updateSession(input: { id: "${sessionId}", title: "Renamed" }) { id }` },
-  deleteSession: { allowed: ORGANIZER, call: () => 'deleteSession(input: { id: "none" }) { id }' },
+  createSession: {
+    allowed: ORGANIZER,
+    call: ({ eventId }) => `createSession(${session(eventId)}, idempotencyKey: "${randomUUID()}") { id }`,
+  },
+  updateSession: {
+    allowed: ORGANIZER,
+    call: ({ eventId, sessionId }) => `updateSession(${session(eventId)}, sessionId: "${sessionId}", version: 999) { id }`,
+  },
+  cancelSession: {
+    allowed: ORGANIZER,
+    call: ({ eventId, sessionId }) =>
+      `cancelSession(eventId: "${eventId}", sessionId: "${sessionId}", cancelled: true, reason: "R", version: 999) { id }`,
+  },
+  admitToSession: {
+    allowed: GATE_KEEPERS,
+    call: ({ eventId, sessionId, ticket }) =>
+      `admitToSession(eventId: "${eventId}", sessionId: "${sessionId}", ticket: "${ticket}", ${scan()}) { outcome }`,
+  },
+  admitToSessionByHand: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, sessionId, guestId }) =>
+      `admitToSessionByHand(eventId: "${eventId}", sessionId: "${sessionId}", guestId: "${guestId}", ${scan()}) { outcome }`,
+  },
+  reserveSeat: {
+    allowed: REGISTERED,
+    refusal: 'NOT_REGISTERED',
+    call: ({ eventId, sessionId }) => `reserveSeat(eventId: "${eventId}", sessionId: "${sessionId}") { id }`,
+  },
+  releaseSeat: {
+    allowed: REGISTERED,
+    refusal: 'NOT_REGISTERED',
+    call: ({ eventId, sessionId }) => `releaseSeat(eventId: "${eventId}", sessionId: "${sessionId}") { id }`,
+  },
+  // Functions alone, which sign with their role.
+  publishSessionNews: {
+    allowed: [],
+    call: ({ eventId, sessionId, guestId }) =>
+      `publishSessionNews(eventId: "${eventId}", sessionId: "${sessionId}", kind: CALLED, guestIds: ["${guestId}"], at: "${new Date().toISOString()}") { kind }`,
+  },
+  callUpSession: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, sessionId }) =>
+      `callUpSession(eventId: "${eventId}", sessionId: "${sessionId}", count: 1, clientKey: "${randomUUID()}") { called }`,
+  },
+  pauseCallUp: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, sessionId }) => `pauseCallUp(eventId: "${eventId}", sessionId: "${sessionId}", paused: false) { called }`,
+  },
   createCatalogItem: {
     allowed: ORGANIZER,
     call: ({ eventId }) => `createCatalogItem(eventId: "${eventId}", ${item}, idempotencyKey: "${randomUUID()}") { id }`,
@@ -148,7 +207,16 @@ export const MUTATIONS: Record<string, Expectation> = {
 };
 
 export const SUBSCRIPTIONS: Record<string, Expectation> = {
+  onSessionNews: { allowed: EVENT_STAFF, call: ({ eventId }) => `onSessionNews(eventId: "${eventId}") { sessionId }` },
+  onMySessionNews: {
+    allowed: REGISTERED,
+    call: ({ eventId, guestId }) => `onMySessionNews(eventId: "${eventId}", guestId: "${guestId}") { sessionId }`,
+  },
   onCheckIn: { allowed: EVENT_STAFF, call: ({ eventId }) => `onCheckIn(eventId: "${eventId}") { scanId }` },
+  onSessionDoor: {
+    allowed: EVENT_STAFF,
+    call: ({ eventId, sessionId }) => `onSessionDoor(eventId: "${eventId}", sessionId: "${sessionId}") { scanId }`,
+  },
   onGuestRequest: { allowed: EVENT_STAFF, call: ({ eventId }) => `onGuestRequest(eventId: "${eventId}") { id }` },
   // Everyone hears of their own alone: the filter names the caller.
   onMyGuestRequest: { allowed: EVERYONE, call: ({ eventId }) => `onMyGuestRequest(eventId: "${eventId}") { id }` },

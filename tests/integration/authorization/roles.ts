@@ -5,7 +5,7 @@ import { assignStaff, createEvent, createSessions } from '../../../local/seed/ev
 import { createPerson, signIn } from '../../../local/seed/people.ts';
 import { registerGuest } from '../../../local/seed/registrations.ts';
 import { createRequest } from '../../../local/seed/requests.ts';
-import { anEvent } from '../../fixtures/world/event-plans.ts';
+import { anEvent, aSession } from '../../fixtures/world/event-plans.ts';
 
 /** Who calls. "Other" means: of another event, with the very same kind of account. */
 export const ROLES = ['guest', 'stranger', 'kiosk', 'otherKiosk', 'staff', 'otherStaff', 'organizer', 'signedOut'] as const;
@@ -36,9 +36,7 @@ export const buildWorld = async (doors: Doors): Promise<World> => {
   const stranger = await createPerson(doors, email('stranger'));
   const eventId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Own event' }));
   const otherEventId = await createEvent(doors, organizer.accessToken, anEvent({ name: 'Other event' }));
-  await createSessions(doors, organizer.accessToken, eventId, [
-    { title: 'Opening', room: 'Hall', startsAt: new Date().toISOString(), endsAt: new Date(Date.now() + 3_600_000).toISOString() },
-  ]);
+  const [sessionId = ''] = await createSessions(doors, organizer.accessToken, eventId, [aSession()]);
   const { guestId, ticket } = await registerGuest(doors, guest.accessToken, eventId, { givenName: 'Rosa', familyName: 'Roles' });
   if (!ticket) throw new Error('The guest of the table test got no ticket.');
 
@@ -58,7 +56,6 @@ export const buildWorld = async (doors: Doors): Promise<World> => {
     signedOut: undefined,
   };
   const { Username } = await callCognito<{ Username: string }>(doors, 'GetUser', { AccessToken: guest.accessToken });
-  const sessionId = await firstSessionId(doors, organizer.accessToken, eventId);
   const itemId = await createItem(doors, organizer.accessToken, eventId, {
     category: 'BEVERAGE',
     name: 'Tea',
@@ -68,16 +65,4 @@ export const buildWorld = async (doors: Doors): Promise<World> => {
   });
   const requestId = await createRequest(doors, guest.accessToken, eventId, { category: 'ASSISTANCE', note: 'Help' });
   return { eventId, otherEventId, guestId, ticket, sessionId, profileId: Username, itemId, requestId, tokens };
-};
-
-const firstSessionId = async (doors: Doors, token: string, eventId: string): Promise<string> => {
-  const response = await fetch(doors.graphqlUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: token },
-    body: JSON.stringify({ query: `{ listSessionsByEvent(eventId: "${eventId}") { items { id } } }` }),
-  });
-  const { data } = (await response.json()) as { data: { listSessionsByEvent: { items: { id: string }[] } } };
-  const [session] = data.listSessionsByEvent.items;
-  if (!session) throw new Error('The event of the table test has no session.');
-  return session.id;
 };

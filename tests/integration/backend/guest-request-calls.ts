@@ -43,7 +43,7 @@ export const REQUEST =
   'history { step at by byName reason lines paymentMethod }';
 
 /** One operation with its one field. Rejects with the AppError that a screen would get. */
-const send = async <Data>(token: string, query: string, variables: Record<string, unknown>): Promise<Data> => {
+export const send = async <Data>(token: string, query: string, variables: Record<string, unknown>): Promise<Data> => {
   const response = await fetch(doors().graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: token },

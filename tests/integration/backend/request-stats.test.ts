@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RELATIVE_ERROR } from '../../../lib/domain/duration-histogram.ts';
 import { reportOf } from '../../../lib/domain/request-report.ts';
-import { type CountedRequest, sumOf, totalsOf } from '../../../lib/domain/request-stats.ts';
+import { type CountedRequest, totalsOf } from '../../../lib/domain/request-stats.ts';
+import { sumOf } from '../../../lib/domain/totals.ts';
 import { callGraphql } from '../../../local/seed/doors.ts';
 import type { Person } from '../../../local/seed/people.ts';
 import { anEvent } from '../../fixtures/world/event-plans.ts';
@@ -35,7 +36,7 @@ let aggregate: Awaited<ReturnType<typeof streamFunction>>;
 beforeAll(async () => {
   world = await newRequestWorld(2);
   organizer = world.organizer;
-  aggregate = await streamFunction('aggregate');
+  aggregate = await streamFunction('aggregate-requests');
 });
 
 const statsOf = async (eventId: string, token = organizer.accessToken): Promise<RequestStats> => {

@@ -83,18 +83,30 @@ export const streamFunction = async (part: string): Promise<Mapping> => {
 
 export const messagesIn = async (queue: string): Promise<{ body: string }[]> => consoleJson(`/api/queues/${queue}`);
 
+/** The whole name of a queue of CDK, by how it begins. */
+export const queueNamed = async (part: string): Promise<string> => {
+  const queues = await consoleJson<{ name: string }[]>('/api/queues');
+  const found = queues.find(({ name }) => name.includes(part));
+  if (!found) throw new Error(`There is no queue ${part} among ${queues.map(({ name }) => name).join(', ')}.`);
+  return found.name;
+};
+
 /** Hands a function a batch by hand, as the stream does; what a redelivery looks like to it. */
-export const invokeWithBatch = async (name: string, records: DynamoDBRecord[]): Promise<DynamoDBBatchResponse> => {
+export const invokeWithBatch = (name: string, records: DynamoDBRecord[]): Promise<DynamoDBBatchResponse> =>
+  invokeFunction<DynamoDBBatchResponse>(name, { Records: records });
+
+/** Calls a function by its name and gives its answer; rejects with its error. */
+export const invokeFunction = async <Answer>(name: string, payload: unknown): Promise<Answer> => {
   const response = await fetch(new URL(`/2015-03-31/functions/${name}/invocations`, inject('sandboxAddresses').aws), {
     method: 'POST',
     headers: {
       authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=local',
     },
-    body: JSON.stringify({ Records: records }),
+    body: JSON.stringify(payload),
   });
-  const answer = (await response.json()) as DynamoDBBatchResponse & { errorMessage?: string };
-  if (answer.errorMessage) throw new Error(answer.errorMessage);
-  return answer;
+  const answer = (await response.json()) as (Answer & { errorMessage?: string }) | null;
+  if (answer?.errorMessage) throw new Error(answer.errorMessage);
+  return answer as Answer;
 };
 
 type Row = Record<string, unknown>;

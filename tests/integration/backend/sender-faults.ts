@@ -8,6 +8,9 @@ import { dynamodb } from '../../../amplify/functions/runtime/dynamodb.ts';
 /** The process is gone: whatever it would have done next did not happen. */
 export class ProcessDied extends Error {}
 
+/** No test waits for its turn, unless it is about that. */
+export const FAST_RATES: Providers['rates'] = { EMAIL: { perSecond: 5_000, atOnce: 1 }, SMS: { perSecond: 5_000, atOnce: 1 } };
+
 type Client = 'dynamodb' | 'provider';
 
 /** Asked before and after every call to AWS. Answers 'DIE', or an error that the service would have given, or nothing. */
@@ -56,7 +59,7 @@ export const watchedProviders = async (): Promise<Providers> => {
   watch(dynamodb.middlewareStack, 'dynamodb');
   watch(sms.middlewareStack as unknown as Stack, 'provider');
   watch(client.middlewareStack as unknown as Stack, 'provider');
-  return { sendEmail, sendTexts: endUserMessagingSmsSender({ client: sms }) };
+  return { sendEmail, sendTexts: endUserMessagingSmsSender({ client: sms }), rates: FAST_RATES };
 };
 
 /** The next such call to the ledger is done, but its answer is lost on the way: the SDK asks again by itself. Returns whether it was. */

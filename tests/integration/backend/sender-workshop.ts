@@ -20,7 +20,7 @@ export const openWorkshop = async (): Promise<void> => {
   const real = TableNames?.find((name) => name.includes('NoticeTable'));
   const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName: real }));
   const run = randomBytes(4).toString('hex');
-  const [ledger, world] = [`workshop-ledger-${run}`, `workshop-world-${run}`];
+  const [ledger, world, seats] = [`workshop-ledger-${run}`, `workshop-world-${run}`, `workshop-seats-${run}`];
   await dynamodb.send(
     new CreateTableCommand({
       TableName: ledger,
@@ -32,19 +32,16 @@ export const openWorkshop = async (): Promise<void> => {
       })),
     }),
   );
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName: world,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-    }),
-  );
+  await createTable(world, 'id');
+  await createTable(seats, 'pk');
   Object.assign(process.env, {
     NOTICE_TABLE: ledger,
+    SEAT_TABLE: seats,
     ...{ EVENT_TABLE: world, GUEST_TABLE: world, GUEST_REQUEST_TABLE: world, REQUEST_ALERT_TABLE: world },
+    ...{ SESSION_TABLE: world, SESSION_RESERVATION_TABLE: world },
     USHER_SITE_URL: 'https://events.example',
     SENDER_ADDRESS: 'tickets@usher.example',
+    MESSAGE_LINK_KEY: 'a key of the workshop alone',
   });
   const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
   await putInWorld({
@@ -52,6 +49,16 @@ export const openWorkshop = async (): Promise<void> => {
     ...{ startsAt: at(-1), endsAt: at(8), checkInOpensAt: at(-2) },
   });
 };
+
+const createTable = (name: string, hashKey: string): Promise<unknown> =>
+  dynamodb.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: hashKey, KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: hashKey, AttributeType: 'S' }],
+    }),
+  );
 
 export const putInWorld = (row: Record<string, unknown>): Promise<unknown> =>
   dynamodb.send(new PutCommand({ TableName: process.env['EVENT_TABLE'], Item: row }));

@@ -23,6 +23,7 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
   functions: [],
   eventSourceMappings: [],
   schedules: [],
+  configurationSets: [],
   topics: [],
   queues: [],
   roles: [

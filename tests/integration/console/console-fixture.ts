@@ -62,6 +62,7 @@ export class ConsoleFixture {
         functions: [],
         eventSourceMappings: [],
         schedules: [],
+        configurationSets: [],
         topics: [],
         queues: [{ logicalId: 'Q', name: 'dead-letters', arn: QUEUE_ARN, url: '' }],
         roles: [],

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LambdaFunction, LocalBackend, Queue, Topic } from '../../../local/cloud-assembly/local-backend.ts';
+import type { ConfigurationSet, LambdaFunction, LocalBackend, Queue, Topic } from '../../../local/cloud-assembly/local-backend.ts';
 import { SandboxClock } from '../../../local/clock.ts';
 import { MessagingService } from '../../../local/messaging/messaging-service.ts';
 import type { LambdaInvoker, LambdaResult } from '../../../local/ports.ts';
@@ -37,6 +37,8 @@ export class MessagingFixture {
   readonly clock = new SandboxClock();
   readonly invoked: { arn: string; payload: unknown; type: string | undefined }[] = [];
   readonly logged: string[] = [];
+  /** Whether functions cannot even be started. */
+  unreachable = false;
   answer: Partial<LambdaResult> = { payload: { ok: true } };
   service: MessagingService;
   readonly folder: string;
@@ -47,9 +49,9 @@ export class MessagingFixture {
     this.service = this.#make();
   }
 
-  static async open(topics: Topic[] = [TOPIC]): Promise<MessagingFixture> {
+  static async open(topics: Topic[] = [TOPIC], configurationSets: ConfigurationSet[] = []): Promise<MessagingFixture> {
     const fixture = new MessagingFixture(await mkdtemp(join(tmpdir(), 'usher-messaging-')));
-    await fixture.#begin(topics);
+    await fixture.#begin(topics, configurationSets);
     return fixture;
   }
 
@@ -67,6 +69,7 @@ export class MessagingFixture {
     const lambda: LambdaInvoker = {
       invoke: async (arn, payload, options) => {
         this.invoked.push({ arn, payload, type: options?.type });
+        if (this.unreachable) throw new Error('The function is not there.');
         return { payload: null, requestId: 'r', durationMs: 1, ...this.answer };
       },
     };
@@ -77,7 +80,7 @@ export class MessagingFixture {
     return service;
   }
 
-  async #begin(topics: Topic[]): Promise<void> {
+  async #begin(topics: Topic[], configurationSets: ConfigurationSet[] = []): Promise<void> {
     await this.service.start();
     const none = { tables: [], eventSourceMappings: [], schedules: [], roles: [], parameters: [], outputs: {} };
     const backend: LocalBackend = {
@@ -86,6 +89,7 @@ export class MessagingFixture {
       accountId: ACCOUNT,
       functions: [FUNCTION],
       topics,
+      configurationSets,
       queues: [QUEUE],
       ...none,
     };

@@ -50,6 +50,7 @@ export const backendOf = ({ tables = [guestTable()], eventSourceMappings = [] }:
   eventSourceMappings,
   functions: [],
   schedules: [],
+  configurationSets: [],
   topics: [],
   queues: [],
   roles: [],

@@ -77,7 +77,7 @@ const expectedOf = ({ eventId, ledgerAlert }: World, request: RequestRow, guest:
 
 const timesSent = ({ id, channel, subjectId }: NoticeRow, seats: ReadonlyMap<string, string>, witness: Witness): number => {
   if (channel === 'SMS') return witness.texts.get(id) ?? 0;
-  if (channel === 'EMAIL') return witness.emails.get(id.replace(/[^\w-]/g, '_')) ?? 0;
+  if (channel === 'EMAIL') return witness.emails.get(id) ?? 0;
   const requestId = subjectId.slice(0, subjectId.lastIndexOf('.'));
   return witness.publications.get(seats.get(requestId) ?? '') ?? 0;
 };

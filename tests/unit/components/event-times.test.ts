@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaDays } from '../../../components/event/agenda-days.ts';
 import { clocksDiffer, formatSpan, zoneName } from '../../../components/event/format-time.ts';
-
-const session = (id: string, startsAt: string) => ({ id, title: id, room: 'Hall', startsAt, endsAt: startsAt, speakers: [] });
 
 describe('times of an event', () => {
   it('names the day once when the event lasts one day', () => {
@@ -21,18 +18,5 @@ describe('times of an event', () => {
   it('compares what clocks show, not what zones are called', () => {
     expect(clocksDiffer('Europe/Lisbon', 'Europe/London', '2027-06-02T08:00:00Z')).toBe(false);
     expect(clocksDiffer('Europe/Lisbon', 'Europe/Madrid', '2027-06-02T08:00:00Z')).toBe(true);
-  });
-});
-
-describe('agendaDays', () => {
-  it('orders sessions by start and puts each on its day at the event', () => {
-    const days = agendaDays(
-      [session('late', '2027-06-02T23:30:00Z'), session('noon', '2027-06-02T11:00:00Z'), session('early', '2027-06-02T08:00:00Z')],
-      'Europe/Lisbon',
-    );
-    expect(days.map(({ day, sessions }) => [day, sessions.map(({ id }) => id)])).toEqual([
-      ['Wednesday 2 June 2027', ['early', 'noon']],
-      ['Thursday 3 June 2027', ['late']],
-    ]);
   });
 });

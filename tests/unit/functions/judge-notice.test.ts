@@ -83,3 +83,62 @@ describe('A notice whose sender died', () => {
 it.each(['SENT', 'FAILED', 'EXPIRED', 'SUPPRESSED', 'UNKNOWN'] as const)('A notice that is %s stays so', (state) => {
   expect(judge({ state })).toEqual({ act: 'LEAVE' });
 });
+
+describe('News of a session', () => {
+  const facts = (changes: object = {}) => ({
+    ...{ sessionId: 'S', title: 'Looms', room: 'Hall B', startsAt: '2027-06-12T13:00:00.000Z', endsAt: '2027-06-12T14:00:00.000Z' },
+    ...{ revision: 1, reservationVersion: 3, comeBy: '2027-06-12T12:40:00.000Z' },
+    ...changes,
+  });
+  const call = { kind: 'SESSION_CALLED' as const, facts: facts() };
+  const overtaken = settled('EXPIRED', 'OVERTAKEN');
+
+  it('calls who is called still', () => expect(judge(call)).toMatchObject({ act: 'SEND' }));
+
+  it.each([
+    ['the guest came meanwhile', { place: { state: 'ADMITTED', version: 4 } }],
+    ['the guest was called again', { place: { version: 4 } }],
+    ['the guest gave the seat back', { place: { state: 'RELEASED', version: 4 } }],
+    ['the place is gone', { place: null }],
+    ['the session moved', { session: { revision: 2 } }],
+    ['the session was cancelled', { session: { state: 'CANCELLED', revision: 2 } }],
+    ['the session is gone', { session: null }],
+  ])('calls nobody when %s', (_, around) => expect(judge(call, around)).toEqual(overtaken));
+
+  it("tells of a seat while it is the guest's", () => {
+    const freed = { kind: 'SESSION_SEAT_FREED' as const, facts: facts() };
+    expect(judge(freed, { place: { state: 'RESERVED' } })).toMatchObject({ act: 'SEND' });
+    // Given away by those who did not come: its guest counts as called at once.
+    expect(judge(freed, { place: { state: 'CALLED' } })).toMatchObject({ act: 'SEND' });
+    expect(judge(freed, { place: { state: 'RESERVED', version: 5 } })).toEqual(overtaken);
+    const lost = { kind: 'SESSION_SEAT_LOST' as const, facts: facts() };
+    expect(judge(lost, { place: { state: 'FORFEITED' } })).toMatchObject({ act: 'SEND' });
+    expect(judge(lost, { place: { state: 'ADMITTED', version: 4 } })).toEqual(overtaken);
+  });
+
+  it('tells of the last move alone, and those alone who did not give their place back', () => {
+    const moved = { kind: 'SESSION_MOVED' as const, facts: facts({ revision: 2, reservationVersion: undefined }) };
+    const session = { revision: 2 };
+    expect(judge(moved, { session, place: { state: 'RESERVED', version: 9 } })).toMatchObject({ act: 'SEND' });
+    expect(judge(moved, { session, place: { state: 'RELEASED' } })).toEqual(overtaken);
+    expect(judge(moved, { session: { revision: 3 } })).toEqual(overtaken);
+  });
+
+  it('tells that it is cancelled, unless it takes place again', () => {
+    const cancelled = { kind: 'SESSION_CANCELLED' as const, facts: facts({ revision: 2, reservationVersion: undefined }) };
+    expect(judge(cancelled, { session: { state: 'CANCELLED', revision: 2 } })).toMatchObject({ act: 'SEND' });
+    expect(judge(cancelled, { session: { state: 'SCHEDULED', revision: 3 } })).toEqual(overtaken);
+  });
+
+  it('wakes nobody at night, but calls whoever waits for it', () => {
+    const night = new Date('2027-06-02T00:00:00.000Z');
+    const moved = { kind: 'SESSION_MOVED' as const, facts: facts({ reservationVersion: undefined }) };
+    expect(judge(moved, {}, night)).toMatchObject({ act: 'WAIT', reason: 'QUIET_HOURS' });
+    expect(judge({ ...moved, channel: 'EMAIL' }, {}, night)).toMatchObject({ act: 'SEND' });
+    expect(judge(call, {}, night)).toMatchObject({ act: 'SEND' });
+  });
+});
+
+it('An e-mail address that bounced or complained gets nothing more', () => {
+  expect(judge({ channel: 'EMAIL' }, { optedOut: ['ada@usher.example'] })).toEqual(settled('SUPPRESSED', 'OPTED_OUT'));
+});

@@ -38,12 +38,20 @@ export const aRow = (changes: Partial<NoticeRow> = {}): NoticeRow => ({
   ...changes,
 });
 
-type Around = { event?: object | null; guest?: object | null; request?: object | null; alert?: object; optedOut?: string[] };
+type Around = {
+  event?: object | null;
+  guest?: object | null;
+  request?: object | null;
+  alert?: object;
+  session?: object | null;
+  place?: object | null;
+  optedOut?: string[];
+};
 
 const mapOf = (id: string, row: object | null | undefined) => new Map(row === null || row === undefined ? [] : [[id, { id, ...row }]]);
 
 /** An event that is on, its guest who wants all channels, and the claimed request. Null takes one of them away. */
-export const surroundings = ({ event, guest, request, alert, optedOut = [] }: Around = {}): Surroundings =>
+export const surroundings = ({ event, guest, request, alert, session, place, optedOut = [] }: Around = {}): Surroundings =>
   ({
     events: mapOf(
       'E',
@@ -68,5 +76,7 @@ export const surroundings = ({ event, guest, request, alert, optedOut = [] }: Ar
     ),
     requests: mapOf('R', request === null ? null : { state: 'CLAIMED', claimedByName: 'Sam', ...request }),
     alerts: mapOf('A', alert),
+    sessions: mapOf('S', session === null ? null : { state: 'SCHEDULED', revision: 1, ...session }),
+    places: mapOf('S.G', place === null ? null : { state: 'CALLED', version: 3, ...place }),
     optedOut: new Set(optedOut),
   }) as unknown as Surroundings;

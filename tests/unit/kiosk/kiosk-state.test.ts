@@ -43,6 +43,14 @@ describe('a guest with a valid ticket', () => {
     expect(kiosk.pass(STAYS).screen.tag).toBe('waiting');
   });
 
+  it('who comes to a session’s door too early is told from when to come', () => {
+    const refusal = answer({ outcome: 'DENIED' });
+    const kiosk = kioskAt({ printsBadges: false })
+      .scan()
+      .send({ type: 'answered', result: { ...refusal, reason: 'NOT_CALLED', opensAt: '2026-06-01T12:30:00.000Z' } });
+    expect(kiosk.screen).toMatchObject({ tag: 'refused', reason: 'NOT_CALLED', opensAt: '2026-06-01T12:30:00.000Z' });
+  });
+
   it('gets no badge from a kiosk that prints none', () => {
     const kiosk = kioskAt({ printsBadges: false }).scan().send({ type: 'answered', result: answer() });
     expect(kiosk.screen).toMatchObject({ tag: 'admitted', badge: 'notNeeded' });

@@ -3,12 +3,13 @@ import { itemFormResolver } from '../../../components/organizer/catalog/item-for
 import {
   copyValuesOf,
   hasSameDetails,
+  ITEM_FIELDS,
   itemFormValuesOf,
-  meetNewer,
   newItemValues,
   type ItemFormFields,
 } from '../../../components/organizer/catalog/item-form-values.ts';
 import type { CatalogItem } from '../../../lib/data/catalog.ts';
+import { meetNewer } from '../../../components/organizer/meet-newer.ts';
 
 const event = { currency: 'EUR', timeZone: 'Europe/Lisbon' };
 
@@ -105,12 +106,15 @@ describe('a newer version of an item', () => {
   it('leaves what was typed, and names where both changed', () => {
     const newer = { ...seen, priceCents: '4.00', description: 'With oat milk' };
     const typed = { ...seen, priceCents: '3.80', name: 'Flat white XL' };
-    expect(meetNewer({ seen, newer, typed })).toEqual({ typed: ['name', 'priceCents'], clashes: ['priceCents'] });
+    expect(meetNewer(ITEM_FIELDS, { seen, newer, typed })).toEqual({ typed: ['name', 'priceCents'], clashes: ['priceCents'] });
   });
 
   it('is no clash where both changed to the same', () => {
     const newer = { ...seen, dietaryTags: ['VEGAN'] };
-    expect(meetNewer({ seen, newer, typed: { ...seen, dietaryTags: ['VEGAN'] } })).toEqual({ typed: ['dietaryTags'], clashes: [] });
+    expect(meetNewer(ITEM_FIELDS, { seen, newer, typed: { ...seen, dietaryTags: ['VEGAN'] } })).toEqual({
+      typed: ['dietaryTags'],
+      clashes: [],
+    });
   });
 
   it('has the same details when only its stock moved', () => {

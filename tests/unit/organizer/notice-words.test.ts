@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isNoticeState, NOTICE_STATES, reasonWords, STATE_WORDS } from '../../../components/organizer/notices/notice-words.ts';
+import { isChannel, reasonWords } from '../../../components/organizer/notices/notice-words.ts';
 
-describe('the states of a message', () => {
-  it('are told apart by their words alone', () => {
-    expect(new Set(NOTICE_STATES.map((state) => STATE_WORDS[state].label)).size).toBe(NOTICE_STATES.length);
-  });
-
+describe('the words of the delivery log', () => {
   it('are read from an address without trusting it', () => {
-    expect(['UNKNOWN', 'unknown', '', 'toString'].map(isNoticeState)).toEqual([true, false, false, false]);
+    expect(['SMS', 'sms', '', 'toString'].map(isChannel)).toEqual([true, false, false, false]);
   });
 
-  it('come with a reason in words, or as the provider said it', () => {
-    expect([reasonWords('OPTED_OUT'), reasonWords('MessageRejected'), reasonWords('constructor')]).toEqual([
-      'this number opted out of text messages',
-      'MessageRejected',
+  it('say why something went wrong, or leave it as the provider said it', () => {
+    expect([reasonWords('TEXT_BLOCKED'), reasonWords('SomethingNew'), reasonWords('constructor')]).toEqual([
+      'the telephone blocks text messages',
+      'SomethingNew',
       'constructor',
     ]);
   });

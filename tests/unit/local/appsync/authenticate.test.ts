@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it, vi } from 'vitest';
 import { UnauthorizedError } from '../../../../local/appsync/auth/authenticate.ts';
+import { SandboxClock } from '../../../../local/clock.ts';
 import type { GraphqlApi } from '../../../../local/cloud-assembly/local-backend.ts';
 import { CredentialStore } from '../../../../local/credential-store.ts';
 import { sampleBackend } from '../../../fixtures/appsync/sample-backend.ts';
@@ -99,6 +100,20 @@ describe('who calls', () => {
     const { engine, credentials } = start();
     const headers = { ...(await sign(credentials, options)), ...changes } as Record<string, string>;
     expect(await refusal(engine.authenticate(headers, request))).toMatchObject({ status: 403, errorType });
+  });
+
+  it('a function signs with the time of the sandbox, a browser with that of the machine', async () => {
+    const clock = new SandboxClock();
+    clock.advance(3 * 60 * 60 * 1000);
+    const credentials = new CredentialStore();
+    const { engine } = startEngine(sampleBackend({ schema: 'type Query { a: String }', api: {} }), { credentials, clock });
+    for (const signingDate of [clock.now(), new Date()]) {
+      await expect(engine.authenticate(await sign(credentials, { signingDate }), REQUEST)).resolves.toMatchObject({ mode: 'AWS_IAM' });
+    }
+    const between = new Date(Date.now() + 60 * 60 * 1000);
+    expect(await refusal(engine.authenticate(await sign(credentials, { signingDate: between }), REQUEST))).toMatchObject({
+      errorType: 'InvalidSignatureException',
+    });
   });
 
   it('a token is verified, with or without Bearer', async () => {

@@ -11,6 +11,7 @@ const backendOf = (hash: string): LocalBackend => ({
   functions: [],
   eventSourceMappings: [],
   schedules: [],
+  configurationSets: [],
   topics: [],
   queues: [],
   roles: [],

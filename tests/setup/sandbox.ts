@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import type { Addresses } from '../../local/outputs.ts';
 import { startSandbox } from '../../local/sandbox.ts';
+import { newDataFolder } from './data-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,8 +20,7 @@ declare module 'vitest' {
 
 /** One private, empty sandbox of Usher's backend for all integration tests of a run. Each test makes its own event in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  mkdirSync(join(ROOT, '.local'), { recursive: true });
-  const folder = mkdtempSync(join(ROOT, '.local', 'integration-'));
+  const folder = newDataFolder();
   const sandbox = await startSandbox({ root: ROOT, dataFolder: folder, ports: 'free' });
   project.provide('sandboxOutputs', sandbox.outputs);
   project.provide('sandboxAddresses', sandbox.addresses);

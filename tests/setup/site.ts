@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { seedDemo } from '../../local/seed/seed.ts';
 import { startSandbox } from '../../local/sandbox.ts';
+import { newDataFolder } from './data-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,9 +64,10 @@ const startSite = (port: number, env: NodeJS.ProcessEnv): Promise<ChildProcess> 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   mkdirSync(join(root, '.local'), { recursive: true });
   const folder = mkdtempSync(join(root, '.local', 'e2e-'));
+  const dataFolder = newDataFolder();
   const port = await freePort();
   const site = `http://localhost:${port}`;
-  const sandbox = await startSandbox({ root, dataFolder: join(folder, 'data'), ports: 'free', siteUrl: site });
+  const sandbox = await startSandbox({ root, dataFolder, ports: 'free', siteUrl: site });
   await seedDemo(sandbox);
   const outputsFile = join(folder, 'amplify_outputs.json');
   writeFileSync(outputsFile, JSON.stringify(sandbox.outputs));
@@ -84,6 +86,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.kill();
     await ended;
     await sandbox.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
 }

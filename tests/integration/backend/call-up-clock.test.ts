@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, expect, test } from 'vitest';
 import { callGraphql, type Doors, doorsOf } from '../../../local/seed/doors.ts';
 import { createEvent, createSessions } from '../../../local/seed/events.ts';
 import { createPerson, signIn } from '../../../local/seed/people.ts';
+import { newDataFolder } from '../../setup/data-folder.ts';
 import { startPrivateSandbox } from '../sandbox/support/private-sandbox.ts';
 
 const LEAD_MINUTES = 30;
@@ -83,7 +82,7 @@ const reservationOf = async (token: string, eventId: string): Promise<Reservatio
 };
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'usher-test-'));
+  const folder = newDataFolder();
   const sandbox = await startPrivateSandbox(folder);
   const [, url = ''] = await sandbox.untilOutput(/Console\s+(http:\S+)/);
   [consoleUrl, doors] = [url, doorsOf(sandbox.outputs)];

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { newDataFolder } from '../../setup/data-folder.ts';
 import { simulateRush } from '../../simulation/simulate-rush.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 it('reconciles stock, entitlements, money and messages after a rush in which calls fail at every turn', { timeout: 300_000 }, async () => {
-  mkdirSync(join(ROOT, '.local'), { recursive: true });
-  const dataFolder = mkdtempSync(join(ROOT, '.local', 'rush-'));
+  const dataFolder = newDataFolder();
   try {
     const size = { guests: 60, staff: 8, seed: 7, minutes: 4 };
     const result = await simulateRush({ ...size, root: ROOT, dataFolder, isThorough: false, say: () => undefined });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inParallel } from '../../../amplify/functions/runtime/in-parallel.ts';
 import type { Person } from '../../../local/seed/people.ts';
 import { anEvent } from '../../fixtures/world/event-plans.ts';
 import { createEvent, publishEvent, register } from './backend-calls.ts';
@@ -58,18 +59,20 @@ beforeAll(async () => {
   }
 }, SIGN_UP_TIME_MS);
 
+/** The sandbox runs four instances of a function where Lambda runs a thousand: more would wait for longer than AppSync does. */
+const AT_ONCE = 40;
+
 describe('At the same moment', () => {
   it(
     '200 scans of one ticket at two doors admit its guest once, and all leave their row',
     async () => {
       const door = await newSession(organizer.accessToken, eventId);
       await givePlace(door, guest(0).guestId, 'CALLED');
-      const answers = await Promise.all(
-        times(200, (index) => {
-          const scan = aDoorScan({ gate: index % 2 === 0 ? 'Left' : 'Right' }) as { scanId: string };
-          return patiently(() => admit(index % 2 === 0 ? left : right, door, guest(0).ticket, scan));
-        }),
-      );
+      const scans = times(200, (index) => index);
+      const answers = await inParallel(scans, AT_ONCE, (index) => {
+        const scan = aDoorScan({ gate: index % 2 === 0 ? 'Left' : 'Right' }) as { scanId: string };
+        return patiently(() => admit(index % 2 === 0 ? left : right, door, guest(0).ticket, scan));
+      });
       expect(tally(answers)).toEqual({ ADMITTED: 1, DUPLICATE: 199 });
       const first = answers.find(({ outcome }) => outcome === 'ADMITTED');
       for (const { outcome, firstAdmittedAt, firstGate } of answers) {

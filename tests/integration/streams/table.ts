@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { EventSourceMapping, LocalBackend, Table } from '../../../local/cloud-assembly/local-backend.ts';
 import type { LogStore } from '../../../local/ports.ts';
+import { newDataFolder } from '../../setup/data-folder.ts';
 
 export const FUNCTION_ARN = 'arn:aws:lambda:us-east-1:000000000000:function:consumer';
 export const STREAM_ARN = 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest/stream/template';
 
 /** A folder of its own for one test, and the function that removes it. */
 export const temporaryFolder = () => {
-  const path = mkdtempSync(join(tmpdir(), 'usher-'));
+  const path = newDataFolder();
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 

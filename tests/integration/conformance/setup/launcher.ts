@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { type Sandbox, startSandbox } from '../../../../local/sandbox.ts';
+import { newDataFolder } from '../../../setup/data-folder.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const backendFile = join(root, 'tests/fixtures/conformance-backend/amplify/backend.ts');
@@ -28,8 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let folder: string | undefined;
   let started: Promise<Sandbox> | undefined;
   const start = (): Promise<Sandbox> => {
-    mkdirSync(join(root, '.local'), { recursive: true });
-    folder = mkdtempSync(join(root, '.local', 'conformance-'));
+    folder = newDataFolder();
     return startSandbox({ root, backendFile, dataFolder: folder, ports: 'free' });
   };
   const launcher = createServer((_request, response) => {

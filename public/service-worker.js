@@ -64,8 +64,16 @@ const keepAll = async (urls) => {
     const { origin } = new URL(url);
     if (origin !== self.location.origin || (await cache.match(withoutSearch(url)))) continue;
     const response = await fetch(url);
-    if (response.ok && !response.redirected) await cache.put(withoutSearch(url), response);
+    if (!response.ok || response.redirected) continue;
+    // A page is kept after its files: whoever finds it finds all of it.
+    if (response.headers.get('Content-Type')?.startsWith('text/html')) await keepAll(filesNamedIn(await response.clone().text()));
+    await cache.put(withoutSearch(url), response);
   }
+};
+
+const filesNamedIn = (html) => {
+  const paths = html.match(/\/_next\/static\/[\w./~%()[\]-]+\.(?:js|css|woff2)/g) ?? [];
+  return [...new Set(paths)].map((path) => self.location.origin + path);
 };
 
 const withoutSearch = (address) => {

@@ -25,6 +25,9 @@ const keepPage = async (pathname: string): Promise<void> => {
   const { origin } = location;
   const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
   const files = loaded.filter((name) => name.startsWith(`${origin}/_next/static/`) || name.startsWith(`${origin}/icons/`));
-  const page = OPENS_OFFLINE.some((pattern) => pattern.test(pathname)) ? [origin + pathname] : [];
-  active?.postMessage({ type: 'KEEP', urls: [...page, ...files] });
+  const pages = [pathname, ...pagesAfter(pathname)].filter((path) => OPENS_OFFLINE.some((pattern) => pattern.test(path)));
+  active?.postMessage({ type: 'KEEP', urls: [...files, ...pages.map((path) => origin + path)] });
 };
+
+/** Who orders without a network follows the order without one. */
+const pagesAfter = (pathname: string): string[] => (pathname.endsWith('/order') ? [pathname.replace(/order$/, 'requests')] : []);

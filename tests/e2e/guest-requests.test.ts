@@ -51,6 +51,10 @@ const orderFlatWhite = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Order for/ }).click();
 };
 
+/** The service worker keeps pages in the background, after the one that asked for them is there. */
+const untilKeptForOffline = (page: Page, path: string): Promise<unknown> =>
+  page.waitForFunction(async (wanted) => Boolean(await caches.match(wanted)), path);
+
 const cardsIn = (board: Page, column: 'open' | 'claimed' | 'done') =>
   board.locator(`[data-column="${column}"]`).getByRole('article', { name: /for Ines Carvalho/ });
 
@@ -128,6 +132,7 @@ it('A guest without a network orders all the same: it is kept, shown as waiting,
   const cast = await newCast();
   const board = await openBoard(cast, cast.staff[0]);
   const guest = await openCatalogue(cast);
+  await untilKeptForOffline(guest, `/events/${cast.eventId}/requests`);
 
   await guest.context().setOffline(true);
   await orderFlatWhite(guest);

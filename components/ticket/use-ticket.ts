@@ -1,9 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { findPublishedEvent, type PublishedEvent } from '@/lib/data/events';
 import { findMyRegistration, type Registration } from '@/lib/data/registrations';
 import { findSavedTicket, forgetSavedTicket, saveTicket } from './saved-ticket';
+
+/** In milliseconds. A place on the waiting list moves, and a check-in happens, while the page is open; after that nothing does. */
+const RENEWED_EVERY_MS = { before: 30_000, inside: 5 * 60_000 };
+/** The event itself changes seldom. */
+const EVENT_FRESH_MS = 5 * 60_000;
 
 export type Ticket = { registration: Registration; event: PublishedEvent | undefined; savedAt: string };
 
@@ -14,16 +19,22 @@ export type Ticket = { registration: Registration; event: PublishedEvent | undef
 export const useTicket = (sub: string, eventId: string) =>
   useQuery({
     queryKey: ['tickets', eventId, sub],
-    queryFn: () => loadTicket(sub, eventId),
+    queryFn: ({ client }) => loadTicket(client, sub, eventId),
     staleTime: 0,
     initialData: () => findSavedTicket(sub, eventId),
     initialDataUpdatedAt: () => Date.parse(findSavedTicket(sub, eventId)?.savedAt ?? '') || undefined,
-    // A place on the waiting list moves, and a check-in happens, while the page is open.
-    refetchInterval: 30_000,
+    refetchInterval: ({ state }) => (state.data?.registration.checkedInAt ? RENEWED_EVERY_MS.inside : RENEWED_EVERY_MS.before),
   });
 
-const loadTicket = async (sub: string, eventId: string): Promise<Ticket | null> => {
-  const [registration, published] = await Promise.all([findMyRegistration(eventId), findPublishedEvent('signedIn', eventId)]);
+const loadTicket = async (client: QueryClient, sub: string, eventId: string): Promise<Ticket | null> => {
+  const [registration, published] = await Promise.all([
+    findMyRegistration(eventId),
+    client.fetchQuery({
+      queryKey: ['events', 'published', eventId],
+      queryFn: async () => (await findPublishedEvent('signedIn', eventId)) ?? null,
+      staleTime: EVENT_FRESH_MS,
+    }),
+  ]);
   if (!registration) {
     forgetSavedTicket(sub, eventId);
     return null;

@@ -89,3 +89,19 @@ export type Activity = {
   detail: string;
 };
 export type ActivityLog = { add(activity: Omit<Activity, 'at'>): void; list(options?: { limit?: number }): Activity[] };
+
+/** One thing that AWS would bill or limit, as the service that did it knows it. */
+export type MeteredUnit =
+  /** A query or mutation with its one field; `bytes` of the answer. */
+  | { kind: 'OPERATION'; field: string; bytes: number; milliseconds: number }
+  | { kind: 'CONNECT' }
+  | { kind: 'SUBSCRIBE'; field: string }
+  /** A message to one subscriber. */
+  | { kind: 'DELIVERY'; field: string; bytes: number }
+  /** Capacity units of a table, or of one of its indexes; `key` is the partition key of the item where one item was meant. */
+  | { kind: 'CAPACITY'; table: string; index?: string | undefined; key?: string | undefined; readUnits: number; writeUnits: number }
+  | { kind: 'INVOCATION'; function: string; milliseconds: number; memoryMb: number }
+  | { kind: 'LOG'; source: string; bytes: number };
+
+/** Absent unless somebody measures (metering/): services then count nothing. */
+export type Meter = { count(unit: MeteredUnit): void };

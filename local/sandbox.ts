@@ -12,7 +12,8 @@ import { fixedAddresses, FIXED_PORTS, FREE_PORTS } from './fixed-ports.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { MemoryLogStore } from './log-store.ts';
 import { localOutputs, withLocalAddresses, type Addresses } from './outputs.ts';
-import type { ActivityLog, LogStore, Outbox, QueueStore, TokenVerifier } from './ports.ts';
+import { meteredLog } from './metering/metered-log.ts';
+import type { ActivityLog, LogStore, Meter, Outbox, QueueStore, TokenVerifier } from './ports.ts';
 import { Reloader, type Reloaded } from './reloader.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { ParameterStore } from './secrets.ts';
@@ -30,6 +31,8 @@ export type SandboxOptions = {
   clock?: SandboxClock;
   /** Where the site answers, for the links in messages: replaces USHER_SITE_URL in the environment of functions. */
   siteUrl?: string;
+  /** Counts what AWS would bill. */
+  meter?: Meter;
   /** Builds the demo world, once in the life of a data folder. */
   seed?: boolean;
   /** Takes saved changes of the backend over by itself. */
@@ -88,13 +91,14 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
 type Parts = { options: SandboxOptions; data: DataFolder; rack: ServiceRack; closing: (() => Promise<void>)[]; stop(): Promise<void> };
 
 const bringUp = async ({ options, data, rack, closing, stop }: Parts): Promise<Sandbox> => {
-  const { signal, onOutputs, siteUrl } = options;
+  const { signal, onOutputs, siteUrl, meter } = options;
   const clock = options.clock ?? new SandboxClock();
-  const logs = new MemoryLogStore(clock);
+  const kept = new MemoryLogStore(clock);
+  const logs = meter ? meteredLog(kept, meter) : kept;
   const activity = new MemoryActivityLog(clock);
   const parameters = new ParameterStore(data.file('secrets.json'));
   const ports = options.ports === 'fixed' ? FIXED_PORTS : FREE_PORTS;
-  const shared = { dataFolder: data.path, ports, clock, log: logs, activity, credentials: new CredentialStore(), parameters };
+  const shared = { dataFolder: data.path, ports, clock, log: logs, activity, credentials: new CredentialStore(), parameters, meter };
 
   const load = (cancel?: AbortSignal): Promise<LocalBackend> => loadFrom(options, cancel);
   const [loaded, services] = await loadWhileStarting({

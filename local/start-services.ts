@@ -9,7 +9,7 @@ import type { Ports } from './fixed-ports.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import type { MessagingService } from './messaging/messaging-service.ts';
 import type { Addresses } from './outputs.ts';
-import type { ActivityLog, LambdaInvoker, LogStore } from './ports.ts';
+import type { ActivityLog, LambdaInvoker, LogStore, Meter } from './ports.ts';
 import type { SchedulerService } from './scheduler/scheduler-service.ts';
 import type { ParameterStore } from './secrets.ts';
 import type { LocalService } from './service.ts';
@@ -25,6 +25,7 @@ export type Shared = {
   activity: ActivityLog;
   credentials: CredentialStore;
   parameters: ParameterStore;
+  meter?: Meter | undefined;
 };
 
 export type Services = {
@@ -42,7 +43,7 @@ export type Services = {
  * boot as the code of all others to load, so these two overlap.
  */
 export const startServices = async (rack: ServiceRack, shared: Shared): Promise<Services> => {
-  const { dataFolder, ports, clock, log, activity, credentials, parameters } = shared;
+  const { dataFolder, ports, clock, log, activity, credentials, parameters, meter } = shared;
   const { DynamoDbService } = await import('./dynamodb/dynamodb-service.ts');
   const booting = rack.start(new DynamoDbService({ dataFolder, port: ports.dynamodb, log }));
   // Awaited below; until then nobody else may report its failure.
@@ -54,16 +55,20 @@ export const startServices = async (rack: ServiceRack, shared: Shared): Promise<
   const messaging = await rack.start(
     new code.MessagingService({ dataFolder, port: ports.aws, sesPort: ports.ses, clock, log, parameters, lambda: invoker }),
   );
-  const endpoints = (): Record<string, string> => endpointVariables(addressesOf(services));
-  const lambda = await rack.start(new code.LambdaService({ log, activity, queues: messaging.queues, credentials, clock, endpoints }));
+  const endpoints = (): Record<string, string> => endpointVariables({ ...addressesOf(services), dynamodb: database.endpoint });
+  const lambda = await rack.start(
+    new code.LambdaService({ log, activity, queues: messaging.queues, credentials, clock, endpoints, meter }),
+  );
   const cognito = await rack.start(
     new code.CognitoService({ dataFolder, port: ports.cognito, lambda, outbox: messaging.outbox, clock, credentials, log }),
   );
   const dynamodb = await booting;
+  // What resolvers and functions do to tables passes the meter; the sandbox's own reads of streams cost nothing in AWS.
+  const database = meter ? await rack.start(await meteredDatabase(dynamodb, meter)) : dynamodb;
   const appsync = await rack.start(
-    new code.AppSyncService({ port: ports.appsync, dynamodb, lambda, tokens: cognito, credentials, clock, log }),
+    new code.AppSyncService({ port: ports.appsync, dynamodb: database, lambda, tokens: cognito, credentials, clock, log, meter }),
   );
-  await rack.start(realtimeService(code.attachRealtime({ server: appsync.server, engine: appsync.engine, clock, log })));
+  await rack.start(realtimeService(code.attachRealtime({ server: appsync.server, engine: appsync.engine, clock, log, meter })));
   const streams = await rack.start(
     new code.StreamService({ dataFolder, dynamoDb: dynamodb, invoker: lambda, queues: messaging.queues, activity, log, clock }),
   );
@@ -94,6 +99,11 @@ const loadCode = async () => {
     import('./scheduler/scheduler-service.ts'),
   ]);
   return { ...messaging, ...lambda, ...cognito, ...appsync, ...realtime, ...streams, ...scheduler };
+};
+
+const meteredDatabase = async (dynamodb: DynamoDbService, meter: Meter) => {
+  const { DynamoDbMeter } = await import('./metering/dynamodb-meter.ts');
+  return new DynamoDbMeter({ target: () => dynamodb.endpoint, meter });
 };
 
 const realtimeService = (realtime: Realtime): LocalService => ({

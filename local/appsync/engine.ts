@@ -1,7 +1,7 @@
 import type { LocalBackend } from '../cloud-assembly/local-backend.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { CredentialStore } from '../credential-store.ts';
-import type { LambdaInvoker, LogStore, TokenVerifier } from '../ports.ts';
+import type { LambdaInvoker, LogStore, Meter, TokenVerifier } from '../ports.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Caller, RequestHeaders, SignedRequest } from './auth/caller.ts';
@@ -47,6 +47,7 @@ export type EnginePorts = {
   credentials: CredentialStore;
   clock: SandboxClock;
   log: LogStore;
+  meter?: Meter | undefined;
 };
 
 /** Executes GraphQL as AppSync does, on the API of the last backend applied. */
@@ -76,7 +77,9 @@ export class AppSyncEngine implements GraphqlEngine {
 
   /** As `execute`, with the headers that resolvers added to the response (`util.http.addResponseHeader`). */
   async executeWithHeaders(operation: Operation): Promise<Pick<Executed, 'result' | 'responseHeaders'>> {
+    const startedAt = performance.now();
     const executed = await withinTime(this.#current().execute(operation));
+    this.#meter(executed.result, performance.now() - startedAt);
     for (const event of executed.mutations) this.#tell(this.#mutationListeners, event);
     for (const event of executed.invalidations) this.#tell(this.#invalidationListeners, event);
     this.#logFaults(executed.result);
@@ -124,6 +127,12 @@ export class AppSyncEngine implements GraphqlEngine {
         });
       }
     }
+  }
+
+  #meter(result: GraphqlResult, milliseconds: number): void {
+    if (!this.#ports.meter) return;
+    const field = Object.keys(result.data ?? {}).join('+') || 'refused';
+    this.#ports.meter.count({ kind: 'OPERATION', field, bytes: Buffer.byteLength(JSON.stringify(result)), milliseconds });
   }
 
   #logFaults({ errors }: GraphqlResult): void {

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { SandboxClock } from '../clock.ts';
 import type { LambdaFunction, LocalBackend } from '../cloud-assembly/local-backend.ts';
 import type { CredentialStore } from '../credential-store.ts';
-import type { ActivityLog, LambdaInvoker, LambdaResult, LogLevel, LogStore, QueueStore, TemporaryCredentials } from '../ports.ts';
+import type { ActivityLog, LambdaInvoker, LambdaResult, LogLevel, LogStore, Meter, QueueStore, TemporaryCredentials } from '../ports.ts';
 import type { LocalService } from '../service.ts';
 import { AsynchronousInvocations } from './asynchronous-invocations.ts';
 import { FunctionInstance } from './function-instance.ts';
@@ -24,6 +24,7 @@ export type LambdaOptions = {
   clock: SandboxClock;
   /** AWS_ENDPOINT_URL_<SERVICE> of every emulated service; read when an instance starts. */
   endpoints: () => Record<string, string>;
+  meter?: Meter | undefined;
 };
 
 type Deployed = {
@@ -134,6 +135,7 @@ export class LambdaService implements LocalService, LambdaInvoker {
       },
     });
     const durationMs = performance.now() - startedAt;
+    this.#options.meter?.count({ kind: 'INVOCATION', function: definition.name, milliseconds: durationMs, memoryMb: definition.memoryMb });
     if ('error' in outcome) {
       this.#log(definition, {
         level: 'error',

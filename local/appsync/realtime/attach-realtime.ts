@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { LocalBackend } from '../../cloud-assembly/local-backend.ts';
 import type { SandboxClock } from '../../clock.ts';
 import { hasLoopbackHost } from '../../loopback-server.ts';
+import type { Meter } from '../../ports.ts';
 import type { GraphqlEngine } from '../engine.ts';
 import { RealtimeConnection } from './connection.ts';
 import { type RealtimeLog, deliverMutation, invalidateSubscriptions } from './fan-out.ts';
@@ -38,11 +39,13 @@ export const attachRealtime = ({
   engine,
   clock,
   log,
+  meter,
 }: {
   server: Server;
   engine: Pick<GraphqlEngine, 'authenticate' | 'subscribe' | 'onMutation' | 'onInvalidation'>;
   clock: SandboxClock;
   log: RealtimeLog;
+  meter?: Meter | undefined;
 }): Realtime => {
   const index = new SubscriptionIndex();
   const open = new Set<RealtimeConnection>();
@@ -101,6 +104,7 @@ export const attachRealtime = ({
         log,
         sourceIp: request.socket.remoteAddress,
         openedAt: clock.now(),
+        meter,
       });
       open.add(connection);
       webSocket.once('close', () => open.delete(connection));
@@ -115,7 +119,7 @@ export const attachRealtime = ({
   };
   const heartbeat = setInterval(beat, KEEP_ALIVE_INTERVAL_MS).unref();
   const detach = [
-    engine.onMutation((event) => deliverMutation(index, event, log)),
+    engine.onMutation((event) => deliverMutation(index, event, log, meter)),
     engine.onInvalidation((event) => invalidateSubscriptions(index, event)),
     clock.onMove(beat),
   ];

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import type { Meter } from '../../ports.ts';
 import type { GraphqlEngine } from '../engine.ts';
 import { type ClientMessage, parseClientMessage } from './client-message.ts';
 import type { RealtimeLog } from './fan-out.ts';
@@ -20,6 +21,7 @@ type Context = {
   sourceIp: string | undefined;
   /** By the sandbox's clock. */
   openedAt: Date;
+  meter?: Meter | undefined;
 };
 
 /** One authorized WebSocket and the subscriptions on it. */
@@ -78,6 +80,7 @@ export class RealtimeConnection {
     const message = parseClientMessage(text);
     switch (message.type) {
       case 'connection_init':
+        this.#context.meter?.count({ kind: 'CONNECT' });
         this.#send(server.CONNECTION_ACK);
         this.#send(server.KEEP_ALIVE);
         return;
@@ -129,6 +132,7 @@ export class RealtimeConnection {
       remove: () => this.#release(id, slot),
     };
     this.#context.index.add(slot.active);
+    this.#context.meter?.count({ kind: 'SUBSCRIBE', field: outcome.subscription.fieldName });
     this.#send(server.startAck(id));
   }
 

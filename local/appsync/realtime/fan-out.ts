@@ -1,4 +1,4 @@
-import type { LogStore } from '../../ports.ts';
+import type { LogStore, Meter } from '../../ports.ts';
 import type { InvalidationEvent, MutationEvent } from '../subscriptions/subscription.ts';
 import { matchesArguments } from './argument-matcher.ts';
 import { matchesFilter } from './filter-matcher.ts';
@@ -29,13 +29,15 @@ const makePayload = ({ subscription }: ActiveSubscription, event: MutationEvent,
 };
 
 /** Sends a mutation's result to everyone who subscribed to it and whose filter it passes. */
-export const deliverMutation = (index: SubscriptionIndex, event: MutationEvent, log: RealtimeLog): void => {
+export const deliverMutation = (index: SubscriptionIndex, event: MutationEvent, log: RealtimeLog, meter?: Meter): void => {
   const payloads = new Map<string, string | undefined>();
   for (const active of index.fedBy(event.fieldName)) {
     if (!isWanted(active, event.result)) continue;
     if (!payloads.has(active.projectionKey)) payloads.set(active.projectionKey, makePayload(active, event, log));
     const payload = payloads.get(active.projectionKey);
-    if (payload !== undefined) active.send(dataMessage(active.id, payload));
+    if (payload === undefined) continue;
+    active.send(dataMessage(active.id, payload));
+    meter?.count({ kind: 'DELIVERY', field: active.subscription.fieldName, bytes: Buffer.byteLength(payload) });
   }
 };
 

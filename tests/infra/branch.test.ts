@@ -2,6 +2,7 @@ import { parse } from 'graphql';
 import type { FieldDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-assembly.ts';
+import { capacitySuites } from './capacity-suites.ts';
 import { deliverySuites } from './delivery-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
@@ -246,3 +247,4 @@ describe('Functions', () => {
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);
+capacitySuites(() => assembly);

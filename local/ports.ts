@@ -100,6 +100,8 @@ export type MeteredUnit =
   | { kind: 'DELIVERY'; field: string; bytes: number }
   /** Capacity units of a table, or of one of its indexes; `key` is the partition key of the item where one item was meant. */
   | { kind: 'CAPACITY'; table: string; index?: string | undefined; key?: string | undefined; readUnits: number; writeUnits: number }
+  /** A function begins, perhaps cold; INVOCATION follows when it has ended. */
+  | { kind: 'INVOKED' }
   | { kind: 'INVOCATION'; function: string; milliseconds: number; memoryMb: number }
   | { kind: 'LOG'; source: string; bytes: number };
 

@@ -121,6 +121,7 @@ export class LambdaService implements LocalService, LambdaInvoker {
 
   async #run(deployed: Deployed, payload: unknown, requestId: string): Promise<LambdaResult> {
     const { definition, pool } = deployed;
+    this.#options.meter?.count({ kind: 'INVOKED' });
     const startedAt = performance.now();
     const outcome = await pool.invoke({
       requestId,

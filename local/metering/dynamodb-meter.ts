@@ -1,15 +1,18 @@
 import { Agent, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
-import type { LocalBackend } from '../cloud-assembly/local-backend.ts';
+import type { LocalBackend, Table } from '../cloud-assembly/local-backend.ts';
 import { LoopbackServer, readBody } from '../loopback-server.ts';
 import type { Meter } from '../ports.ts';
 import type { LocalService } from '../service.ts';
 import { consumedCapacity, consumesCapacity, type KeyNames } from './consumed-capacity.ts';
+import type { Item } from './item-size.ts';
+import { itemsOfTransaction, transactionUnits, type Written } from './transaction-capacity.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html: the greatest request there is. */
 const MAX_REQUEST_BYTES = 17 * 1024 * 1024;
 const TARGET_PREFIX = 'DynamoDB_20120810.';
 
 type Json = Record<string, unknown>;
+type Call = { operation: string; input: Json; answer: Answer; isCounted: boolean };
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer };
 
 /** Stands in front of DynamoDB and counts the capacity that calls consume. Callers notice nothing of it. */
@@ -20,6 +23,7 @@ export class DynamoDbMeter implements LocalService {
   readonly #agent = new Agent({ keepAlive: true, scheduling: 'fifo' });
   #server: LoopbackServer | undefined;
   #keyNames: KeyNames = new Map();
+  #tables: ReadonlyMap<string, Table> = new Map();
 
   /** @param target - the endpoint of DynamoDB, asked for each call. */
   constructor({ target, meter }: { target: () => string; meter: Meter }) {
@@ -40,7 +44,8 @@ export class DynamoDbMeter implements LocalService {
     this.#server = await LoopbackServer.listen({ service: this.name, port: 0, handler });
   }
 
-  async applyBackend({ tables }: LocalBackend): Promise<void> {
+  async applyBackend({ tables }: Pick<LocalBackend, 'tables'>): Promise<void> {
+    this.#tables = new Map(tables.map((table) => [table.name, table]));
     this.#keyNames = new Map(tables.map(({ name, key }) => [name, key.hash.name]));
   }
 
@@ -57,8 +62,12 @@ export class DynamoDbMeter implements LocalService {
     const isMetered = consumesCapacity(operation);
     const input = isMetered ? (JSON.parse(body.toString()) as Json) : {};
     const sent = isMetered ? Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' })) : body;
+    const items = operation === 'TransactWriteItems' ? itemsOfTransaction(input, this.#tables) : [];
+    const before = await Promise.all(items.map((item) => this.#read(request, item)));
     const answer = await this.#forward(request, sent);
-    const given = isMetered ? this.#count({ operation, input, answer }) : answer.body;
+    const isWritten = items.length > 0 && answer.status === 200;
+    if (isWritten) await this.#countTransaction(request, items, before);
+    const given = isMetered ? this.#count({ operation, input, answer, isCounted: isWritten }) : answer.body;
     const { 'content-type': contentType, 'x-amzn-requestid': requestId } = answer.headers;
     response.writeHead(answer.status, {
       ...(contentType && { 'content-type': contentType }),
@@ -69,21 +78,42 @@ export class DynamoDbMeter implements LocalService {
   }
 
   /** What the caller gets: the report only if it asked for one. */
-  #count({ operation, input, answer: { status, body } }: { operation: string; input: Json; answer: Answer }): Buffer {
+  #count({ operation, input, answer: { status, body }, isCounted }: Call): Buffer {
     const answer = JSON.parse(body.toString()) as Json;
-    for (const unit of consumedCapacity({ operation, input, status, answer }, this.#keyNames)) this.#meter.count(unit);
+    const units = isCounted ? [] : consumedCapacity({ operation, input, status, answer }, this.#keyNames);
+    for (const unit of units) this.#meter.count(unit);
     if (input['ReturnConsumedCapacity'] !== undefined && input['ReturnConsumedCapacity'] !== 'NONE') return body;
     const { ConsumedCapacity: _report, ...rest } = answer;
     return Buffer.from(JSON.stringify(rest));
   }
 
-  #forward({ headers, method, url }: IncomingMessage, body: Buffer): Promise<Answer> {
+  /** By the rules, from the items as they were and are: what the engine reports of transactions is not what AWS bills. */
+  async #countTransaction(
+    request: IncomingMessage,
+    items: Omit<Written, 'before' | 'after'>[],
+    before: (Item | undefined)[],
+  ): Promise<void> {
+    const after = await Promise.all(items.map((item) => this.#read(request, item)));
+    for (const [index, item] of items.entries()) {
+      const units = transactionUnits({ ...item, before: before[index], after: after[index] });
+      for (const unit of units) this.#meter.count(unit);
+    }
+  }
+
+  async #read(request: IncomingMessage, { table, key }: Pick<Written, 'table' | 'key'>): Promise<Item | undefined> {
+    const input = { TableName: table.name, Key: key, ConsistentRead: true };
+    const { body } = await this.#forward(request, Buffer.from(JSON.stringify(input)), 'GetItem');
+    return (JSON.parse(body.toString()) as { Item?: Item }).Item;
+  }
+
+  #forward({ headers, method, url }: IncomingMessage, body: Buffer, operation?: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const target = new URL(url ?? '/', this.#target());
+      const to = new URL(url ?? '/', this.#target());
+      const target = operation && { 'x-amz-target': TARGET_PREFIX + operation };
       const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...kept } = headers;
       const call = httpRequest(
-        target,
-        { method, agent: this.#agent, headers: { ...kept, 'content-length': body.length, 'accept-encoding': 'identity' } },
+        to,
+        { method, agent: this.#agent, headers: { ...kept, ...target, 'content-length': body.length, 'accept-encoding': 'identity' } },
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));

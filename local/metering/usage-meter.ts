@@ -51,9 +51,15 @@ export class UsageMeter implements Meter {
   #keys = new Map<string, Record<string, Capacity>>();
   /** Rises with every unit: two equal readings some time apart say that nothing happened in between. */
   #units = 0;
+  #running = 0;
 
   get units(): number {
     return this.#units;
+  }
+
+  /** Functions that have begun and not ended: while there is one, more will be counted. */
+  get running(): number {
+    return this.#running;
   }
 
   count(unit: MeteredUnit): void {
@@ -75,7 +81,11 @@ export class UsageMeter implements Meter {
         });
       case 'CAPACITY':
         return this.#addCapacity(unit);
+      case 'INVOKED':
+        this.#running += 1;
+        return;
       case 'INVOCATION':
+        this.#running -= 1;
         return add(usage.functions, unit.function, {
           count: 1,
           milliseconds: unit.milliseconds,

@@ -20,8 +20,8 @@ import { withShortNames } from './short-names.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Guests who act at one moment: so that streams bring a few records at once, as they do at an event. */
 const AT_ONCE = 8;
-/** Streams, senders and providers say nothing when they are done. So long without a single unit, they are. */
-const QUIET_MS = 1_000;
+/** Streams, senders and providers say nothing when they are done. So long without a single unit or a function that runs, they are. */
+const QUIET_MS = 1_500;
 const LOOK_MS = 100;
 const GIVE_UP_MS = 60_000;
 
@@ -31,7 +31,7 @@ const untilQuiet = async (meter: UsageMeter, name: string): Promise<void> => {
   while (Date.now() - since < QUIET_MS) {
     await delay(LOOK_MS);
     if (Date.now() - begun > GIVE_UP_MS) throw new Error(`"${name}" does not come to an end.`);
-    if (meter.units !== units) [units, since] = [meter.units, Date.now()];
+    if (meter.units !== units || meter.running > 0) [units, since] = [meter.units, Date.now()];
   }
 };
 

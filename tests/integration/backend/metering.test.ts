@@ -11,6 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Table } from '../../../local/cloud-assembly/local-backend.ts';
 import { readUnits, writeUnits } from '../../../local/metering/capacity-rules.ts';
 import { type Item, itemBytes } from '../../../local/metering/item-size.ts';
 import { UsageMeter } from '../../../local/metering/usage-meter.ts';
@@ -26,6 +27,14 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const TABLE = 'Measured';
 const LARGE = 'x'.repeat(2_000);
 
+const text = (name: string) => ({ name, type: 'S' as const });
+const TABLE_PLAN: Table = {
+  ...{ logicalId: TABLE, name: TABLE, arn: TABLE, key: { hash: text('id') } },
+  globalSecondaryIndexes: [
+    { name: 'byGroup', key: { hash: text('group'), range: text('name') }, projection: { type: 'KEYS_ONLY', nonKeyAttributes: [] } },
+  ],
+};
+
 const meter = new UsageMeter();
 const folder = newDataFolder();
 let sandbox: Sandbox;
@@ -36,6 +45,7 @@ const meteredEndpoint = async (): Promise<string> => {
   const { DynamoDbMeter } = await import('../../../local/metering/dynamodb-meter.ts');
   const front = new DynamoDbMeter({ target: () => sandbox.addresses.dynamodb, meter });
   await front.start();
+  await front.applyBackend({ tables: [TABLE_PLAN] });
   stops.push(() => front.stop());
   return front.endpoint;
 };
@@ -130,10 +140,26 @@ describe('the engine reports what the documented rules say', () => {
     expect(await consumedBy(() => dynamodb.send(query))).toMatchObject({ indexReads: 0.5 });
   });
 
-  it('of a transaction, twice', async () => {
-    const TransactItems = ['t1', 't2'].map((id) => ({ Put: { TableName: TABLE, Item: { id: { S: id }, note: { S: LARGE } } } }));
-    const each = writeUnits(itemBytes(TransactItems[0]?.Put.Item ?? {}), { isTransaction: true });
-    expect(await consumedBy(() => dynamodb.send(new TransactWriteItemsCommand({ TransactItems })))).toMatchObject({ writes: 2 * each });
+  it('and of transactions the meter reckons by the rules, since the engine reports something else', async () => {
+    const small: Item = { id: { S: 'small' }, group: { S: 'g' }, name: { S: 's' } };
+    const large: Item = { id: { S: 'large' }, note: { S: LARGE } };
+    const TransactItems = [small, large].map((Item) => ({ Put: { TableName: TABLE, Item } }));
+    const twice = [small, large].map((each) => writeUnits(itemBytes(each), { isTransaction: true }));
+    const written = () => dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
+    expect(await consumedBy(written)).toMatchObject({ writes: (twice[0] ?? 0) + (twice[1] ?? 0), indexWrites: 1, reads: 0 });
+    const TransactChanges = [
+      {
+        Update: {
+          TableName: TABLE,
+          Key: { id: { S: 'small' } },
+          UpdateExpression: 'ADD used :one',
+          ExpressionAttributeValues: { ':one': { N: '1' } },
+        },
+      },
+      { ConditionCheck: { TableName: TABLE, Key: { id: { S: 'large' } }, ConditionExpression: 'attribute_exists(id)' } },
+    ];
+    const changed = () => dynamodb.send(new TransactWriteItemsCommand({ TransactItems: TransactChanges }));
+    expect(await consumedBy(changed)).toMatchObject({ writes: 2 + (twice[1] ?? 0), indexWrites: 0 });
   });
 
   it('of a write that was refused: what was there', async () => {

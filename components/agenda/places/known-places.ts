@@ -37,7 +37,7 @@ export const addPlaces = (client: QueryClient, whose: Whose, incoming: readonly 
 export const standingOf = ({ places }: KnownPlaces): Reservation[] => [...places.values()].filter(({ state }) => isStanding(state));
 
 /** In milliseconds. News come by subscription; this is for what it does not carry, and for when it cannot be made. */
-const POLL_MS = { withNews: 120_000, inLine: 30_000, withoutNews: 30_000 };
+const POLL_MS = { withNews: 5 * 60_000, inLine: 30_000, withoutNews: 30_000 };
 
 /** How often the places are read again unasked; false where nothing of them moves. */
 export const pollEveryMs = (known: KnownPlaces | undefined, isLive: boolean): number | false => {

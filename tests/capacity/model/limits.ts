@@ -8,6 +8,7 @@ import { EVENT_CAPACITY } from './doors-open.ts';
 import { type Quota, type QuotaName, QUOTAS } from './quotas.ts';
 import { mostAtOnePlace } from './random-arrivals.ts';
 import { INDEX_KEYS, SEAT_COUNTERS, SHARED_ROWS } from './spread-keys.ts';
+import { batchesLeft, concurrencyOf, concurrencyOfAll, TOTALS } from './stream-batches.ts';
 
 /** How often each activity happened in one second. */
 export type Counts = Readonly<Record<string, number>>;
@@ -28,9 +29,15 @@ export type Limit = {
 };
 
 /** Settings of the account and its tables. */
-export type Settings = { warmWrites: number; warmReads: number };
+export type Settings = { warmWrites: number; warmReads: number; concurrency: number };
 
-export const NEW_ACCOUNT: Settings = { warmWrites: QUOTAS.tableWrites.value, warmReads: QUOTAS.tableReads.value };
+/** As AWS hands it out, and as docs/capacity.md says to prepare it for such an event. */
+export const NEW_ACCOUNT: Settings = {
+  warmWrites: QUOTAS.tableWrites.value,
+  warmReads: QUOTAS.tableReads.value,
+  concurrency: QUOTAS.lambdaConcurrency.value,
+};
+export const PREPARED_ACCOUNT: Settings = { warmWrites: 8_000, warmReads: 12_000, concurrency: 3_000 };
 
 /** A KB for a second is far below the 1,500 that one token stands for: so every operation of ours takes one. */
 const TOKEN_KILOBYTE_SECONDS = 1_500;
@@ -55,7 +62,9 @@ const outboundOf: Per = ({ subscriptions }) =>
 const openedOf: Per = ({ connects, subscriptions }) => Object.values(subscriptions).reduce((sum, { opened }) => sum + opened, connects);
 
 /** All limits that the measured activities can meet. */
-export const limitsOf = ({ activities, deployed }: Units, settings: Settings = NEW_ACCOUNT): Limit[] => {
+export const limitsOf = (measured: Units, settings: Settings = NEW_ACCOUNT): Limit[] => {
+  const { activities, deployed } = measured;
+  const shards = shardsOf(settings);
   const total =
     (per: Per) =>
     (counts: Counts): number =>
@@ -79,8 +88,17 @@ export const limitsOf = ({ activities, deployed }: Units, settings: Settings = N
   const tables = [...new Set(Object.values(activities).flatMap((units) => Object.keys(units.tables)))].sort();
   const shared = [...new Set(Object.values(activities).flatMap(({ sharedKeys }) => Object.keys(sharedKeys)))].sort();
 
+  /** Writes of the row of totals that full batches do without. */
+  const savedByBatches = (table: string): ((counts: Counts) => number) => {
+    if (table !== TOTALS.table) return () => 0;
+    const all = total(sharedOf(table, 'writeUnits'));
+    return (counts) => all(counts) * (1 - batchesLeft(measured, TOTALS.writers, shards, counts));
+  };
+
   const ofTable = (table: string): Limit[] => {
-    const [writes, reads] = [total(capacityOf(table, 'writeUnits')), total(capacityOf(table, 'readUnits'))];
+    const [all, reads] = [total(capacityOf(table, 'writeUnits')), total(capacityOf(table, 'readUnits'))];
+    const saved = savedByBatches(table);
+    const writes = (counts: Counts): number => all(counts) - saved(counts);
     const keys = INDEX_KEYS[table];
     const most = deployed.maximums[table] ?? {};
     return [
@@ -104,7 +122,9 @@ export const limitsOf = ({ activities, deployed }: Units, settings: Settings = N
     const rows = SHARED_ROWS[table] ?? 1;
     const at = (figure: keyof Capacity): Limit['demand'] => {
       const all = total(sharedOf(table, figure));
-      return (counts, random) => (rows === 1 ? all(counts) : mostAtOnePlace(all(counts), rows, random));
+      const saved = savedByBatches(table);
+      const needed = (counts: Counts): number => all(counts) - (figure === 'writeUnits' ? saved(counts) : 0);
+      return (counts, random) => (rows === 1 ? needed(counts) : mostAtOnePlace(needed(counts), rows, random));
     };
     return [
       limit(`${table}: writes of one row`, 'partitionWrites', at('writeUnits'), { isWrite: true }),
@@ -112,9 +132,9 @@ export const limitsOf = ({ activities, deployed }: Units, settings: Settings = N
     ];
   };
   const ofStream = ([name, { table }]: [string, { table: string }]): Limit => ({
-    ...{ name: `${name}: shards of the stream of ${table}`, value: shardsOf(settings), unit: 'invocations at once', effect: 'DELAYS' },
+    ...{ name: `${name}: shards of the stream of ${table}`, value: shards, unit: 'invocations at once', effect: 'DELAYS' },
     ...{ raise: 'the parallelization factor of the event source', isWrite: false },
-    demand: total(({ functions }) => (functions[name]?.milliseconds ?? 0) / 1000),
+    demand: (counts) => concurrencyOf(measured, name, counts),
   });
   const perRegistration = (counts: Counts): number => counts['register'] ?? 0;
 
@@ -127,11 +147,9 @@ export const limitsOf = ({ activities, deployed }: Units, settings: Settings = N
     ),
     limit('AppSync: messages from clients', 'appSyncInbound', total(openedOf)),
     limit('AppSync: messages to clients', 'appSyncOutbound', total(outboundOf)),
-    limit(
-      'Lambda: all functions',
-      'lambdaConcurrency',
-      total(({ functions }) => Object.values(functions).reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000),
-    ),
+    limit('Lambda: all functions', 'lambdaConcurrency', (counts) => concurrencyOfAll(measured, shards, counts), {
+      value: settings.concurrency,
+    }),
     limit(
       'SNS: publications',
       'snsPublications',

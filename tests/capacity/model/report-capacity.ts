@@ -3,6 +3,7 @@ import type { Units } from '../units.ts';
 import { accountRates } from './accounts.ts';
 import { CHECK_INS_PER_SECOND, EVENT_CAPACITY, MINUTES, REGISTRATIONS_PER_SECOND } from './doors-open.ts';
 import type { Met } from './find-limits.ts';
+import { NEW_ACCOUNT, PREPARED_ACCOUNT } from './limits.ts';
 import { requestsOfCallers } from './one-caller.ts';
 import { QUOTAS, QUOTAS_OF } from './quotas.ts';
 import { reachEveryone } from './reach-everyone.ts';
@@ -50,7 +51,7 @@ export const limitRows = (met: readonly Met[]): Rows => [
 ];
 
 export const reachRows = (units: Units): Rows => [
-  [`News to ${rounded(EVENT_CAPACITY)} guests`, 'A second', 'Until the last has it', 'In the first half hour'],
+  [`News to ${rounded(EVENT_CAPACITY)} guests`, 'A second, at least', 'Until the last has it', 'In the first half hour'],
   ...reachEveryone(units, EVENT_CAPACITY).map(({ channel, perSecond, seconds, inHalfAnHour }) => [
     channel,
     rounded(perSecond),
@@ -81,27 +82,37 @@ const quotaRows = (): Rows => [
   ]),
 ];
 
-export type Findings = {
-  units: Units;
-  strains: Strain[];
-  refusing: Met[];
-  delaying: Met[];
-  checkInsAlone: Met[];
-  registrationsAlone: Met[];
-};
+const preparationRows = (): Rows => [
+  ['What', 'As AWS hands it out', 'Prepared'],
+  ['Writes a second of each table and index', NEW_ACCOUNT.warmWrites, PREPARED_ACCOUNT.warmWrites],
+  ['Reads a second of each table and index', NEW_ACCOUNT.warmReads, PREPARED_ACCOUNT.warmReads],
+  ['Functions at once', NEW_ACCOUNT.concurrency, PREPARED_ACCOUNT.concurrency],
+];
+
+export type Findings = { units: Units; strains: Strain[] } & Record<
+  'refusing' | 'refusingUnprepared' | 'delaying' | 'checkInsAlone' | 'registrationsAlone',
+  Met[]
+>;
 
 /** The last section of docs/capacity.md. */
-export const capacityDocument = ({ units, strains, refusing, delaying, checkInsAlone, registrationsAlone }: Findings): string[] => {
+export const capacityDocument = (findings: Findings): string[] => {
+  const { units, strains, refusing, refusingUnprepared, delaying, checkInsAlone, registrationsAlone } = findings;
   const callers = callerRows(units);
   return [
-    `Quotas of ${QUOTAS_OF}, us-east-1, of an account that asked for no more. Units measured on ${units.measuredOn}: ${units.machine}.`,
+    `Quotas of ${QUOTAS_OF}, us-east-1, prepared as below. Units measured on ${units.measuredOn}: ${units.machine}.`,
     '',
+    '### How the account is prepared',
+    '',
+    ...tableOf(preparationRows()),
     `### ${rounded(CHECK_INS_PER_SECOND)} check-ins and ${REGISTRATIONS_PER_SECOND} registrations a second, for ${MINUTES} minutes`,
     '',
     ...tableOf(strainRows(strains)),
     '### What refuses first, when both rise together',
     '',
     ...tableOf(limitRows(refusing)),
+    '### The same in an account as AWS hands it out',
+    '',
+    ...tableOf(limitRows(refusingUnprepared)),
     '### What falls behind, and nothing is lost',
     '',
     ...tableOf(limitRows(delaying)),

@@ -12,13 +12,13 @@ const CONNECTED_MINUTES = 120;
 const TICKET_MINUTES = 10;
 /** Of them in the catalogue, twice a minute too. */
 const CATALOGUE_MINUTES = 4;
-/** A guest's places are compared every two minutes while the page is open. */
-const PLACES_EVERY_MINUTES = 2;
+/** A guest's places are compared while the page is open, and news of them come by subscription. */
+const PLACES_EVERY_MINUTES = 5;
 /** The agenda, while it is open. */
 const AGENDA_MINUTES = 20;
 const AGENDA_EVERY_MINUTES = 5;
 const SESSIONS = 2;
-const ORDERS = 1;
+const ORDERS = 0.5;
 
 /** Times of each activity for one guest, from the first visit to the last session. */
 export const PER_GUEST: Times = {
@@ -72,19 +72,29 @@ export const PER_EVENT: Times = {
 
 export const staffOf = (guests: number): number => Math.max(4, Math.ceil(guests / 200));
 
-/** How many screens hear each message of a subscription. Boards of requests are filtered by area, so that few hear of each. */
+const AT_BOARDS = 0.4;
+const GUESTS_OF_AN_AREA = 2_500;
+const WALLS = 2;
+
+/** Boards show the requests of their area; walls and those in charge see all of them. */
+const boardsOfAnArea = (guests: number): number => {
+  const boards = staffOf(guests) * AT_BOARDS;
+  return Math.ceil(boards / Math.max(1, guests / GUESTS_OF_AN_AREA));
+};
+
+/** How many screens hear each message of a subscription. */
 export const watchersOf = (field: string, guests: number): number => {
   switch (field) {
     case 'onMyGuestRequest':
     case 'onMySessionNews':
       return 1;
     case 'onGuestRequest':
-      return Math.min(20, staffOf(guests));
+      return WALLS + boardsOfAnArea(guests);
     case 'onSessionDoor':
       return 2;
     default:
       // Walls and the boards of those in charge.
-      return 2 + Math.floor(guests / 5000);
+      return WALLS + Math.floor(guests / 5_000);
   }
 };
 
@@ -103,7 +113,8 @@ export const ASSUMED = {
   tracedShare: 0.05,
   /** What Lambda itself writes of an invocation in JSON: its start and its report. */
   platformLogBytes: 600,
-  /** docs/operate.md: business metrics that are written in the month of an event. */
-  customMetrics: 70,
+  /** Custom metrics are paid for by the hour in which they are written: of registrations and messages all month, the rest for a day. */
+  metricsOfTheMonth: 20,
+  metricsOfTheDay: 50,
   months: 1,
 } as const;

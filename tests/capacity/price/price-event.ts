@@ -17,6 +17,7 @@ export type EventPrice = {
 };
 
 const GIGABYTE = 1e9;
+const DAYS_OF_A_MONTH = 30;
 
 type Line = readonly [service: string, price: PriceName, quantity: number];
 
@@ -37,7 +38,7 @@ const linesOf = (usage: EventUsage, { deployed }: Units, guests: number): Line[]
     ['CloudWatch and X-Ray', 'logIngestion', logged],
     ['CloudWatch and X-Ray', 'logStorage', logged * months],
     ['CloudWatch and X-Ray', 'alarm', deployed.alarms * months],
-    ['CloudWatch and X-Ray', 'metric', ASSUMED.customMetrics * months],
+    ['CloudWatch and X-Ray', 'metric', ASSUMED.metricsOfTheMonth * months + ASSUMED.metricsOfTheDay / DAYS_OF_A_MONTH],
     ['CloudWatch and X-Ray', 'dashboard', deployed.dashboards * months],
     ['CloudWatch and X-Ray', 'trace', usage.operations * ASSUMED.tracedShare],
     ['SES', 'email', usage.emails],

@@ -51,6 +51,35 @@ describe('limits', () => {
   });
 });
 
+describe('functions behind streams', () => {
+  const totals = measured(
+    {
+      register: anActivity({
+        tables: { StatsTable: { readUnits: 0, writeUnits: 6, calls: 1 } },
+        sharedKeys: { StatsTable: { readUnits: 0, writeUnits: 4 } },
+        functions: { 'aggregate-notices': { count: 1, milliseconds: 100, gigabyteSeconds: 0.05, logBytes: 0 } },
+      }),
+    },
+    { 'aggregate-notices': { table: 'NoticeTable', batchSize: 100 } },
+  );
+  const demand = (name: string, registrations: number): number | undefined =>
+    limitsOf(totals)
+      .find((limit) => limit.name === name)
+      ?.demand({ register: registrations }, seeded(1));
+
+  it('write totals once for each batch, and no more batches than the shards take', () => {
+    // Four shards take forty invocations of 100 ms in a second.
+    expect(demand('StatsTable: writes of one row', 20)).toBe(80);
+    expect(demand('StatsTable: writes of one row', 400)).toBeCloseTo(160, 6);
+    expect(demand('StatsTable: writes', 400)).toBeCloseTo(400 * 2 + 160, 6);
+  });
+
+  it('never run in more invocations at once than there are shards', () => {
+    expect(demand('Lambda: all functions', 20)).toBe(2);
+    expect(demand('Lambda: all functions', 400)).toBe(4);
+  });
+});
+
 describe('the simulation', () => {
   const at = (checkIns: number) => simulate(limits, { rates: { 'check in': checkIns }, seconds: 30, seed: 1 });
   const strainOf = (checkIns: number, name: string) => at(checkIns).find(({ limit }) => limit.name === name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usageOfActivity } from '../../capacity/price/event-usage.ts';
-import { ASSUMED, staffOf, watchersOf } from '../../capacity/price/mix.ts';
+import { ASSUMED, watchersOf } from '../../capacity/price/mix.ts';
 import { dollarsFor } from '../../capacity/price/prices.ts';
 import { anActivity } from './measured-units.ts';
 
@@ -37,8 +37,8 @@ describe('what an activity uses', () => {
         onGuestRequest: { opened: 0, messages: 1, messageUnits: 1 },
       },
     });
-    expect(usageOfActivity(units, 100_000).messages).toBe(1 + 1 + 2 + 20);
-    expect(usageOfActivity(units, 100).messages).toBe(1 + 1 + 2 + staffOf(100));
+    expect(usageOfActivity(units, 100_000).messages).toBe(1 + 1 + 2 + 7);
+    expect(usageOfActivity(units, 100).messages).toBe(1 + 1 + 2 + 4);
   });
 
   it('pays for what SES tells the topic of each e-mail', () => {
@@ -48,10 +48,11 @@ describe('what an activity uses', () => {
 });
 
 describe('who listens', () => {
-  it('is a few walls for arrivals, and no more than twenty boards for a request', () => {
+  it('is a few walls for arrivals, and the boards of its area for a request, however large the event', () => {
     expect(watchersOf('onCheckIn', 100)).toBe(2);
     expect(watchersOf('onCheckIn', 100_000)).toBe(22);
-    expect(watchersOf('onGuestRequest', 100_000)).toBe(20);
+    expect(watchersOf('onGuestRequest', 10_000)).toBe(7);
+    expect(watchersOf('onGuestRequest', 100_000)).toBe(7);
     expect(watchersOf('onMySessionNews', 100_000)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +18,8 @@ import { perTime, type UnitsOfActivity } from './per-time.ts';
 import { withShortNames } from './short-names.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** Guests who act at one moment: so that streams bring a few records at once, as they do at an event. */
-const AT_ONCE = 8;
+/** Guests who act at one moment: as many as there are processors, so that functions do not wait for one another. */
+const AT_ONCE = availableParallelism();
 /** Streams, senders and providers say nothing when they are done. So long without a single unit or a function that runs, they are. */
 const QUIET_MS = 1_500;
 const LOOK_MS = 100;

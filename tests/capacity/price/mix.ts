@@ -93,8 +93,8 @@ export const watchersOf = (field: string, guests: number): number => {
     case 'onSessionDoor':
       return 2;
     default:
-      // Walls and the boards of those in charge.
-      return WALLS + Math.floor(guests / 5_000);
+      // Walls and the boards of those in charge: doors look at their own session.
+      return WALLS + Math.floor(guests / 10_000);
   }
 };
 

@@ -50,7 +50,7 @@ describe('what an activity uses', () => {
 describe('who listens', () => {
   it('is a few walls for arrivals, and the boards of its area for a request, however large the event', () => {
     expect(watchersOf('onCheckIn', 100)).toBe(2);
-    expect(watchersOf('onCheckIn', 100_000)).toBe(22);
+    expect(watchersOf('onCheckIn', 100_000)).toBe(12);
     expect(watchersOf('onGuestRequest', 10_000)).toBe(7);
     expect(watchersOf('onGuestRequest', 100_000)).toBe(7);
     expect(watchersOf('onMySessionNews', 100_000)).toBe(1);

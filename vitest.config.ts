@@ -42,7 +42,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/site.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -26,6 +26,8 @@ export type RushOptions = {
   seed: number;
   /** Simulated ones: how long the rush lasts. */
   minutes: number;
+  /** The share of the guests who order in this time. */
+  ordering: number;
   root: string;
   /** A folder of its own: it holds the tables, and the key that tokens are signed with. */
   dataFolder: string;
@@ -39,6 +41,7 @@ export type RushResult = {
   staff: number;
   seed: number;
   minutes: number;
+  ordering: number;
   requests: Record<string, number>;
   steps: number;
   calls: { calls: number; lostAnswers: number; retries: number };
@@ -87,7 +90,7 @@ export const simulateRush = async (options: RushOptions): Promise<RushResult> =>
     const api = new Api({ url, eventId: world.eventId, random: seeded(options.seed + 2), connections: CALLERS });
     const rush = newRush({ api, world, random });
     plan.isOn = true;
-    await runScript(rush, { clock, functions, witness, say: options.say }, options.minutes);
+    await runScript(rush, { clock, functions, witness, say: options.say }, options);
     await drain(rush, { clock, functions, witness, plan, say: options.say });
     return await check(rush, { options, sandbox, functions, plan, witness });
   } finally {
@@ -101,10 +104,14 @@ export const simulateRush = async (options: RushOptions): Promise<RushResult> =>
 type Running = { clock: ScriptedClock; functions: LocalFunctions; witness: Witness; say(text: string): void };
 
 /** The rush in steps of ten seconds: what is to be done in a step is done at once, by as many callers as there are. */
-const runScript = async (rush: Rush, { clock, functions, witness, say }: Running, minutes: number): Promise<void> => {
-  const acts = planOrders(rush.world, rush.random, minutes);
+const runScript = async (
+  rush: Rush,
+  { clock, functions, witness, say }: Running,
+  script: Pick<RushOptions, 'minutes' | 'ordering'>,
+): Promise<void> => {
+  const acts = planOrders(rush.world, rush.random, script);
   const agents = rush.world.staff.map((person): Agent => ({ person }));
-  for (let step = 0; step < minutes * STEPS_A_MINUTE; step++) {
+  for (let step = 0; step < script.minutes * STEPS_A_MINUTE; step++) {
     clock.advance(STEP_MS);
     const due = acts.filter(({ at }) => at < (step + 1) * STEP_MS);
     acts.splice(0, due.length);
@@ -186,6 +193,7 @@ const check = async (rush: Rush, { options, sandbox, functions, plan, witness }:
   const total = (field: 'before' | 'after'): number => plan.sites.reduce((sum, site) => sum + site[field], 0);
   return {
     ...{ guests: options.guests, staff: options.staff, seed: options.seed, minutes: options.minutes },
+    ordering: options.ordering,
     requests: countsOf(stored.requests.map(({ state }) => state)),
     steps: stored.requests.reduce((sum, { version }) => sum + version, 0),
     calls: rush.api.counts,

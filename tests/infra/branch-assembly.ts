@@ -42,6 +42,7 @@ export const synthesizeBranch = async (): Promise<BranchAssembly> => {
       USHER_SIGN_IN_WITH: 'google,facebook,amazon',
       USHER_SITE_URL: 'https://events.example',
       USHER_PINPOINT_PROJECT_ID: 'project1',
+      USHER_ALARM_EMAIL: 'operators@usher.example',
     },
   });
   const files = readdirSync(folder);

@@ -18,7 +18,7 @@ let kept: Kept[] = [];
 
 /** Keeps a number until the invocation ends: nothing is written or called now. */
 export const measure = <Name extends BusinessMetric>(name: Name, { dimensions, value = 1, eventId }: Measurement<Name>): void => {
-  kept.push({ name, dimensions, value, eventId });
+  kept.push({ name, dimensions: dimensions as Record<string, string>, value, eventId });
 };
 
 /**

@@ -59,9 +59,9 @@ const functionRules = ({ name, lambda, mappings, hasFailureDestination }: Watche
       id: `${inCamels(name)}GaveUp${index || ''}`,
       runbook: 'Records were given up',
       says: `${name} gave up records of its stream after several tries.`,
-      // Dropped are those whose destination could not be reached either.
+      // Dropped are those whose destination could not be reached either. What did not happen writes no zero of its own.
       metric: new MathExpression({
-        expression: 'kept + lost',
+        expression: 'SUM([FILL(kept, 0), FILL(lost, 0)])',
         usingMetrics: {
           kept: mappingMetric(mapping, 'OnFailureDestinationDeliveredEventCount'),
           lost: mappingMetric(mapping, 'DroppedEventCount'),
@@ -146,7 +146,7 @@ const rulesOf = ({ apiId, functions, tables, queues }: Watched): Rule[] => [
     runbook: 'A table is throttled',
     says: `DynamoDB refuses reads or writes of the table ${name}.`,
     metric: new MathExpression({
-      expression: 'reads + writes',
+      expression: 'SUM([FILL(reads, 0), FILL(writes, 0)])',
       usingMetrics: { reads: tableMetric(table, 'ReadThrottleEvents'), writes: tableMetric(table, 'WriteThrottleEvents') },
       period: FIVE_MINUTES,
     }),

@@ -1,4 +1,5 @@
-import type { BranchAssembly, Resource } from './branch-assembly.ts';
+import { physicalIdOf } from '../../local/cloud-assembly/local-names.ts';
+import type { BranchAssembly } from './branch-assembly.ts';
 
 /** Metrics of AWS that we read, as their services document them: a misspelt one would stay silent for ever. */
 export const AWS_METRICS: Record<string, string[]> = {
@@ -22,30 +23,18 @@ export const AWS_METRICS: Record<string, string[]> = {
   'AWS/SQS': ['ApproximateNumberOfMessagesVisible'],
 };
 
-export type Named = { id: string; resource: Resource };
+/** A resource as it would be deployed: `name` is what its metrics name it by. */
+export type Named = { id: string; name: string; properties: Record<string, unknown> };
 
-/** All resources of a type with their logical ids. */
-export const resourcesOf = ({ templates }: BranchAssembly, type: string): Named[] =>
-  templates.flatMap(({ resources }) =>
-    Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type ? [{ id, resource }] : [])),
-  );
+export const resourcesOf = ({ resolved }: BranchAssembly, ...types: string[]): Named[] =>
+  resolved.ofType(...types).map((resource) => ({ id: resource.logicalId, name: physicalIdOf(resource), properties: resource.properties }));
 
 /** Our own functions: Amplify's helpers carry the name of its API, or none. */
-export const functionsOf = (assembly: BranchAssembly): Named[] =>
-  resourcesOf(assembly, 'AWS::Lambda::Function').filter(({ resource }) => {
-    const tags = (resource.Properties['Tags'] ?? []) as { Key: string; Value: string }[];
-    const name = tags.find(({ Key }) => Key === 'amplify:friendly-name')?.Value;
-    return name !== undefined && name !== 'amplifyData';
-  });
+export const functionsOf = ({ resolved }: BranchAssembly): Named[] =>
+  resolved
+    .ofType('AWS::Lambda::Function')
+    .filter((resource) => !['amplifyData', undefined].includes(resource.tag('amplify:friendly-name')))
+    .map((resource) => ({ id: resource.logicalId, name: physicalIdOf(resource), properties: resource.properties }));
 
-/** The text of a template's value: references stand as the logical id that they name, whichever stack it is in. */
-export const textOf = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if ('Fn::Join' in value) {
-    const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
-    return parts.map(textOf).join(separator);
-  }
-  if ('Ref' in value) return String(value.Ref);
-  if ('Fn::GetAtt' in value) return (value['Fn::GetAtt'] as string[]).join('.');
-  throw new Error(`An intrinsic that is not read: ${JSON.stringify(value)}`);
-};
+/** Names of tables as metrics have them. */
+export const tableNamesOf = ({ backend }: BranchAssembly): string[] => backend.tables.map(({ name }) => name);

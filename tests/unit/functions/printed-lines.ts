@@ -4,13 +4,15 @@ type Line = Record<string, unknown> & {
   _aws?: { CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[] };
 };
 
-/** Keeps what is written to standard output, where loggers and metrics go past the console; the lines that are JSON. */
+/** Keeps what loggers and metrics write, which go past the console; the lines that are JSON. */
 export const printedLines = () => {
   const texts: string[] = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    texts.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
-    return true;
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => {
+      texts.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+      return true;
+    });
+  }
   return {
     text: (): string => texts.join(''),
     json: (): Line[] =>

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cannedService } from './canned-service.ts';
 
 type Segment = {
@@ -25,8 +25,8 @@ const untilReceived = async (count: number): Promise<void> => {
   while (received.segments.length < count) await new Promise<void>((resolve) => received.waiting.push(resolve));
 };
 
-beforeEach(async () => {
-  received = { segments: [], text: '', waiting: [] };
+// The SDK is loaded once for all tests, and keeps the address that it finds then.
+beforeAll(async () => {
   daemon = createSocket('udp4');
   daemon.on('message', (message) => {
     const text = message.toString('utf8');
@@ -35,15 +35,19 @@ beforeEach(async () => {
     received.waiting.splice(0).forEach((resume) => resume());
   });
   await new Promise<void>((resolve) => daemon.bind(0, '127.0.0.1', resolve));
+});
+afterAll(() => new Promise<void>((resolve) => daemon.close(() => resolve())));
+
+beforeEach(() => {
+  received = { segments: [], text: '', waiting: [] };
   vi.stubEnv('AWS_XRAY_DAEMON_ADDRESS', `127.0.0.1:${(daemon.address() as AddressInfo).port}`);
   vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs24.x');
   vi.stubEnv('LAMBDA_TASK_ROOT', '/var/task');
   vi.resetModules();
 });
 
-afterEach(async () => {
+afterEach(() => {
   vi.unstubAllEnvs();
-  await new Promise<void>((resolve) => daemon.close(() => resolve()));
 });
 
 const table = (statusCode: number, answer: unknown) => {

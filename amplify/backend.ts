@@ -12,6 +12,7 @@ import { callUp } from './functions/call-up/resource.ts';
 import { catalog } from './functions/catalog/resource.ts';
 import { checkInDesk } from './functions/check-in-desk/resource.ts';
 import { confirmRegistration } from './functions/confirm-registration/resource.ts';
+import { countCheckIns } from './functions/count-check-ins/resource.ts';
 import { guestRequests } from './functions/guest-requests/resource.ts';
 import { manageEvent } from './functions/manage-event/resource.ts';
 import { manageSessions } from './functions/manage-sessions/resource.ts';
@@ -26,12 +27,14 @@ import { sweepNotices } from './functions/sweep-notices/resource.ts';
 import { sweepSessions } from './functions/sweep-sessions/resource.ts';
 import { addDeliveryEvents } from './infra/delivery-events.ts';
 import { grantFunctionAccess } from './infra/function-access.ts';
+import { boundLogs } from './infra/log-groups.ts';
 import { addFailureQueues, addStaffTopic, grantMessaging } from './infra/messaging.ts';
-import { addAlarms, addTracing } from './infra/observability.ts';
+import { addMonitoring } from './infra/monitoring.ts';
 import { protectAccounts, protectData } from './infra/protection.ts';
 import { grantSessionNews } from './infra/session-news.ts';
 import { addStreams } from './infra/streams.ts';
 import { addCheckInReads, addInternalTables } from './infra/tables.ts';
+import { addTracing } from './infra/tracing.ts';
 
 export const backend = defineBackend({
   auth,
@@ -59,6 +62,7 @@ export const backend = defineBackend({
   sessionDoor,
   aggregateNotices,
   recordDelivery,
+  countCheckIns,
 });
 
 const internalTables = addInternalTables(backend);
@@ -74,4 +78,5 @@ addStreams(backend, internalTables, failures);
 protectData(backend);
 protectAccounts(backend);
 addTracing(backend);
-addAlarms(backend, failures);
+addMonitoring(backend);
+boundLogs(backend);

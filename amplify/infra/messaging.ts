@@ -16,7 +16,8 @@ export type FailureQueues = Record<
   | 'announceSessions'
   | 'announceReservations'
   | 'aggregateNotices'
-  | 'recordDelivery',
+  | 'recordDelivery'
+  | 'countCheckIns',
   Queue
 >;
 
@@ -32,6 +33,7 @@ export const addFailureQueues = ({ data }: Backend): FailureQueues => {
     announceReservations: queue('AnnounceReservationsFailures'),
     aggregateNotices: queue('AggregateNoticesFailures'),
     recordDelivery: queue('RecordDeliveryFailures'),
+    countCheckIns: queue('CountCheckInsFailures'),
   };
 };
 

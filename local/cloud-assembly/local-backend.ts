@@ -93,6 +93,8 @@ export type LambdaFunction = {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMb: number;
+  /** LoggingConfig.ApplicationLogLevel, which Lambda hands the function. */
+  logLevel?: string | undefined;
   /** Asynchronous invocations that failed for good go here (DeadLetterConfig or EventInvokeConfig). */
   onFailureArn?: string | undefined;
 };

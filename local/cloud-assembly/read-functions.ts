@@ -65,6 +65,7 @@ const readFunction = ({
     environment: environmentOf(fn),
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMb: Number(properties.MemorySize ?? 128),
+    logLevel: isRecord(properties.LoggingConfig) ? String(properties.LoggingConfig.ApplicationLogLevel ?? 'INFO') : undefined,
     onFailureArn: onFailureArnOf(invokeConfig) ?? deadLetterArnOf(properties.DeadLetterConfig),
   };
 };

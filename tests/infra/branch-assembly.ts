@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { openAssembly } from '../../local/cloud-assembly/assembly-files.ts';
 import { readAssembly } from '../../local/cloud-assembly/read-assembly.ts';
+import { Resources } from '../../local/cloud-assembly/resources.ts';
+import { Stack, StackTree } from '../../local/cloud-assembly/stack.ts';
 import type { LocalBackend } from '../../local/cloud-assembly/local-backend.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +26,8 @@ export type BranchAssembly = {
   /** All resources of one type, from all stacks. */
   ofType(type: string): Resource[];
   backend: LocalBackend;
+  /** The same resources with everything that they refer to in place, also in other stacks. */
+  resolved: Resources;
   /** Code of the JavaScript resolvers, as it is uploaded. */
   resolverFiles: string[];
   remove(): void;
@@ -42,9 +47,12 @@ export const synthesizeBranch = async (): Promise<BranchAssembly> => {
       USHER_SIGN_IN_WITH: 'google,facebook,amazon',
       USHER_SITE_URL: 'https://events.example',
       USHER_PINPOINT_PROJECT_ID: 'project1',
+      USHER_ALARM_EMAIL: 'operators@usher.example',
     },
   });
   const files = readdirSync(folder);
+  const tree = new StackTree(openAssembly(folder));
+  new Stack({ tree, name: 'root', template: tree.files.readRootTemplate() });
   const templates = files
     .filter((file) => file.endsWith('.template.json'))
     .map((file) => ({
@@ -55,6 +63,7 @@ export const synthesizeBranch = async (): Promise<BranchAssembly> => {
     templates,
     ofType: (type) => templates.flatMap(({ resources }) => Object.values(resources).filter((resource) => resource.Type === type)),
     backend: await readAssembly(folder),
+    resolved: new Resources(tree.stacks.flatMap((stack) => stack.resources())),
     resolverFiles: files
       .filter((file) => file.endsWith('.js') && readFileSync(join(folder, file), 'utf8').includes('@aws-appsync/utils'))
       .map((file) => join(folder, file)),

@@ -21,6 +21,8 @@ declare module 'vitest' {
 /** One private, empty sandbox of Usher's backend for all integration tests of a run. Each test makes its own event in it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = newDataFolder();
+  // The logs hold no personal data at any level: tests look at the most talkative one.
+  process.env['USHER_LOG_LEVEL'] = 'debug';
   const sandbox = await startSandbox({ root: ROOT, dataFolder: folder, ports: 'free' });
   project.provide('sandboxOutputs', sandbox.outputs);
   project.provide('sandboxAddresses', sandbox.addresses);

@@ -82,6 +82,8 @@ export const simulateRush = async (options: RushOptions): Promise<RushResult> =>
   let sandbox: Sandbox | undefined;
   try {
     sandbox = await startSandbox({ root: options.root, dataFolder: options.dataFolder, ports: 'free', clock, onProgress: options.say });
+    // The functions print into this process: what they count would drown the report.
+    process.env['POWERTOOLS_METRICS_DISABLED'] = 'true';
     Object.assign(process.env, functionEnvironment(sandbox.backend), accountVariables(sandbox.addresses));
     undo.push(witness.watchOutbox(sandbox.outbox));
     options.say(`Writing ${options.guests} guests and ${options.staff} staff ...`);

@@ -28,10 +28,16 @@ const imageOf = (image: Image) => {
   return row && 'channel' in row ? noticeImage.parse(row) : undefined;
 };
 
+/** A notice before and after its change. Throws for one that cannot be read. */
+export const noticeChangeOf = ({ dynamodb }: DynamoDBRecord) => ({
+  before: imageOf(dynamodb?.OldImage),
+  after: imageOf(dynamodb?.NewImage),
+});
+
 /** What a record of the ledger's stream adds to the numbers of its event. Throws for a notice that cannot be read. */
-export const noticeAdditionOf = ({ eventID, dynamodb }: DynamoDBRecord): Addition | undefined => {
-  const before = imageOf(dynamodb?.OldImage);
-  const after = imageOf(dynamodb?.NewImage);
+export const noticeAdditionOf = (record: DynamoDBRecord): Addition | undefined => {
+  const { eventID } = record;
+  const { before, after } = noticeChangeOf(record);
   const eventId = (after ?? before)?.eventId;
   if (!eventId) return undefined;
   if (!eventID) throw new Error('The record of the ledger’s stream has no id.');

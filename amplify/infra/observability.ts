@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnEventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { backend } from '../backend.ts';
-import type { FailureQueues } from './messaging.ts';
+import type { Failures } from './failures.ts';
 
 type Backend = typeof backend;
 
@@ -44,6 +44,19 @@ export const addTracing = (all: Backend): void => {
   }
 };
 
+/** How many records of a function's stream went to the failure destination in five minutes. */
+const recordsGivenUp = (lambda: IFunction): Metric => {
+  const mapping = lambda.node.findAll().find((child) => child instanceof CfnEventSourceMapping);
+  if (!mapping) throw new Error(`${lambda.node.path} reads no stream.`);
+  return new Metric({
+    namespace: 'AWS/Lambda',
+    metricName: 'OnFailureDestinationDeliveredEventCount',
+    dimensionsMap: { EventSourceMappingUUID: mapping.ref },
+    statistic: 'sum',
+    period: Duration.minutes(5),
+  });
+};
+
 /** What someone should look at: records that were given up, news that comes late, an API that fails. */
 export const addAlarms = ({ data, confirmRegistration, sendNotices }: Backend, failures: FailureQueues): void => {
   const { stack } = data;
@@ -56,29 +69,23 @@ export const addAlarms = ({ data, confirmRegistration, sendNotices }: Backend, f
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
-  const whenNotEmpty = (id: string, queue: Queue, description: string) =>
-    whenAbove(id, queue.metricApproximateNumberOfMessagesVisible(), 0, description);
-  whenNotEmpty(
-    'GuestsNotTold',
-    failures.confirmRegistration,
-    'Changes of registrations wait in the failure queue: their guests were not told.',
-  );
-  whenNotEmpty(
-    'RequestsNotAnnounced',
-    failures.announceRequests,
-    'Requests wait in the failure queue: staff without a screen were not told.',
-  );
-  whenNotEmpty('RequestsNotCounted', failures.aggregateRequests, 'Changes of requests wait in the failure queue: the numbers lack them.');
-  whenNotEmpty(
+  const whenGivenUp = (id: string, { resources }: { resources: { lambda: IFunction } }, description: string) =>
+    whenAbove(id, recordsGivenUp(resources.lambda), 0, description);
+  whenGivenUp('GuestsNotTold', all.confirmRegistration, 'Changes of registrations were given up: their guests were not told.');
+  whenGivenUp('RequestsNotAnnounced', all.announceRequests, 'Requests were given up: staff without a screen were not told.');
+  whenGivenUp('RequestsNotCounted', all.aggregateRequests, 'Changes of requests were given up: the numbers lack them.');
+  whenGivenUp(
     'SessionsNotAnnounced',
-    failures.announceSessions,
-    'Changes of sessions wait in the failure queue: guests were not told that a session moved or was cancelled.',
+    all.announceSessions,
+    'Changes of sessions were given up: guests were not told that a session moved or was cancelled.',
   );
-  whenNotEmpty('NoticesNotSent', failures.sendNotices, 'Notices wait in the failure queue.');
-  whenNotEmpty('NoticesNotCounted', failures.aggregateNotices, 'Changes of notices wait in the failure queue: the numbers lack them.');
-  whenNotEmpty(
+  whenGivenUp('PlacesNotAnnounced', all.announceReservations, 'Changes of places were given up: screens and waiting guests lack them.');
+  whenGivenUp('NoticesNotSent', all.sendNotices, 'Notices were given up by the stream; the sweep still sends those that it finds waiting.');
+  whenGivenUp('NoticesNotCounted', all.aggregateNotices, 'Changes of notices were given up: the numbers lack them.');
+  whenAbove(
     'DeliveriesNotRecorded',
-    failures.recordDelivery,
+    failures.recordDelivery.metricApproximateNumberOfMessagesVisible(),
+    0,
     'Delivery events wait in the failure queue: bounces and opt-outs among them may not have stopped later messages.',
   );
   whenAbove(

@@ -2,8 +2,10 @@ import { parse } from 'graphql';
 import type { FieldDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-assembly.ts';
+import { capacitySuites } from './capacity-suites.ts';
 import { deliverySuites } from './delivery-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
+import { failureSuites } from './failure-suites.ts';
 import { lintResolvers } from './lint-resolvers.ts';
 import { requestSuites } from './request-suites.ts';
 import { sessionSuites } from './session-suites.ts';
@@ -246,3 +248,5 @@ describe('Functions', () => {
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);
+failureSuites(() => assembly);
+capacitySuites(() => assembly);

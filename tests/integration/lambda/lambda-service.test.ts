@@ -36,6 +36,7 @@ const definitionOf = (codePath: string, changes: Partial<LambdaFunction> = {}): 
   environment: { TABLE: 'guests' },
   timeoutSeconds: 20,
   memoryMb: 128,
+  asynchronousRetries: 2,
   ...changes,
 });
 

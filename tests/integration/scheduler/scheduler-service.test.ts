@@ -16,6 +16,7 @@ const SWEEP: Schedule = {
   enabled: true,
   targetArn: 'arn:sweep',
   maximumRetryAttempts: 0,
+  maximumEventAgeSeconds: 86_400,
 };
 
 let folder: string;

@@ -36,6 +36,7 @@ const newStreams = () =>
       },
       peek: async () => [],
     },
+    objects: { put: async () => undefined },
     invoker: {
       invoke: async (functionArn, payload) => {
         received.push({ functionArn, payload });

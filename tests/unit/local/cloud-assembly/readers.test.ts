@@ -166,6 +166,7 @@ test('an event source mapping keeps its filters, retries and failure destination
   expect(readEventSourceMappings(resources, readFunctions(resources, files))).toEqual([
     {
       logicalId: 'Mapping',
+      id: expect.stringMatching(/^[0-9a-f]{8}-/) as string,
       functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:confirm',
       eventSourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest-api-NONE/stream/2026-01-01T00:00:00.000',
       startingPosition: 'TRIM_HORIZON',

@@ -9,6 +9,7 @@ import type { StreamRecord } from '../../../../local/streams/stream-record.ts';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:failed';
 const MAPPING: EventSourceMapping = {
   logicalId: 'Mapping',
+  id: '11111111-2222-4333-8444-555555555555',
   functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:consumer',
   eventSourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest/stream/label',
   startingPosition: 'LATEST',
@@ -27,6 +28,7 @@ const clock = new SandboxClock();
 const never = new AbortController().signal;
 let seen: string[][];
 let sent: { queueArn: string; body: Record<string, unknown> }[];
+let stored: { bucket: string; key: string; body: Record<string, unknown> }[];
 let outcomes: string[];
 
 const arrived = (sequenceNumber: number, arrivedAt = clock.now().getTime()): ArrivedRecord => {
@@ -69,6 +71,7 @@ const deliver = (batch: ArrivedRecord[], answer: (numbers: string[]) => Partial<
       },
       peek: async () => [],
     },
+    objects: { put: async (bucket, key, body) => void stored.push({ bucket, key, body: JSON.parse(body) as Record<string, unknown> }) },
     report: ({ outcome }) => outcomes.push(outcome),
   }).deliver({ batch, shardId: 'shard-1', stopped: never, ending: never });
 
@@ -80,7 +83,7 @@ const reportItem = (poison: string) => (numbers: string[]) => ({
 
 beforeEach(() => {
   clock.reset();
-  [seen, sent, outcomes] = [[], [], []];
+  [seen, sent, stored, outcomes] = [[], [], [], []];
 });
 
 describe('a batch of a stream', () => {

@@ -58,7 +58,8 @@ const recordsGivenUp = (lambda: IFunction): Metric => {
 };
 
 /** What someone should look at: records that were given up, news that comes late, an API that fails. */
-export const addAlarms = ({ data, confirmRegistration, sendNotices }: Backend, failures: FailureQueues): void => {
+export const addAlarms = (all: Backend, failures: Failures): void => {
+  const { data, confirmRegistration, sendNotices } = all;
   const { stack } = data;
   const whenAbove = (id: string, metric: Metric, threshold: number, description: string) =>
     new Alarm(stack, id, {

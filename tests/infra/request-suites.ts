@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EventSourceMapping } from '../../local/cloud-assembly/local-backend.ts';
-import type { BranchAssembly, Resource } from './branch-assembly.ts';
+import type { BranchAssembly } from './branch-assembly.ts';
 import { deletersOf, functionsThatMay, writersOf } from './rights.ts';
 
 type Pattern = { eventName: string[]; dynamodb?: { NewImage?: Images; OldImage?: Images } };
@@ -17,10 +17,6 @@ export const requestSuites = (assembly: () => BranchAssembly): void => {
   };
   const patternsOf = (functionName: string): Pattern[] =>
     streamOf(functionName).filterPatterns.map((pattern) => JSON.parse(pattern) as Pattern);
-  const withLogicalId = (type: string, name: string): Resource[] =>
-    assembly().templates.flatMap(({ resources }) =>
-      Object.entries(resources).flatMap(([id, resource]) => (resource.Type === type && id.startsWith(name) ? [resource] : [])),
-    );
 
   describe('Who may change what', () => {
     it.each([

@@ -127,6 +127,23 @@ describe('a batch of a stream', () => {
     });
   });
 
+  it('is kept whole where the failure destination is a bucket, under the key that Lambda gives it', async () => {
+    clock.moveTo(new Date('2026-03-02T10:00:30.500Z'));
+    await deliver(batchOf(1, 2, 3), failWhole('2'), { onFailureArn: 'arn:aws:s3:::failed' });
+    expect(sent).toEqual([]);
+    expect(stored).toMatchObject([
+      {
+        bucket: 'failed',
+        key: expect.stringMatching(
+          /^aws\/lambda\/11111111-2222-4333-8444-555555555555\/shard-1\/2026\/03\/02\/2026-03-02T10\.00\.3\d-[0-9a-f-]{36}$/,
+        ) as string,
+        body: { requestContext: { condition: 'RetryAttemptsExhausted' }, DDBStreamBatchInfo: { batchSize: 1 } },
+      },
+    ]);
+    const { Records } = JSON.parse(String(stored[0]?.body.payload)) as { Records: StreamRecord[] };
+    expect(Records).toEqual(batchOf(2).map(({ record }) => record));
+  });
+
   it('lets one poison record through when the function reports it by its number', async () => {
     await deliver(batchOf(1, 2, 3, 4), reportItem('2'));
     expect(seen.at(0)).toEqual(['1', '2', '3', '4']);

@@ -26,7 +26,7 @@ export const addPublicCache = ({ data }: typeof backend): void => {
     transitEncryptionEnabled: true,
   });
   for (const [field, cachingKeys] of Object.entries(PUBLIC_READS)) {
-    const resolver = cfnResolvers[field];
+    const resolver = Object.values(cfnResolvers).find(({ typeName, fieldName }) => `${typeName}.${fieldName}` === field);
     if (!resolver) throw new Error(`There is no resolver of ${field}.`);
     resolver.cachingConfig = { ttl, cachingKeys };
   }

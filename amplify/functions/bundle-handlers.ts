@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type BuildOptions } from 'esbuild';
@@ -18,7 +18,7 @@ export const HANDLER_BUNDLING = {
   target: 'node24',
   charset: 'utf8',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(here, 'runtime', 'lambda-credentials.ts') },
+  alias: { '@aws-sdk/credential-provider-node': fileURLToPath(new URL('./runtime/lambda-credentials.ts', import.meta.url)) },
   minify: true,
   outExtension: { '.js': '.mjs' },
   logLevel: 'error',
@@ -34,10 +34,23 @@ export const bundledHandler = (name: string): string => {
 };
 
 const bundleAll = (): void => {
-  const names = readdirSync(here).filter((folder) => existsSync(join(here, folder, 'handler.ts')));
-  buildSync({
+  const handlers = [here, join(here, '..', 'auth')].flatMap((folder) =>
+    readdirSync(folder).map((name) => ({ in: join(folder, name, 'handler.ts'), out: name })),
+  );
+  const { outputFiles } = buildSync({
     ...HANDLER_BUNDLING,
-    entryPoints: names.map((name) => ({ in: join(here, name, 'handler.ts'), out: name })),
+    entryPoints: handlers.filter((handler) => existsSync(handler.in)),
     outdir: outputFolder,
+    write: false,
   });
+  mkdirSync(outputFolder, { recursive: true });
+  for (const { path, contents } of outputFiles) replace(path, contents);
+};
+
+/** At once and only when it changed: another synthesis may be reading. */
+const replace = (path: string, contents: Uint8Array): void => {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  const partial = `${path}.${process.pid}.partial`;
+  writeFileSync(partial, contents);
+  renameSync(partial, path);
 };

@@ -16,7 +16,7 @@ import { report } from './measure/report.ts';
 const ROUNDS = 15;
 const TARGET = 1.3;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const IMPORT_ONCE = join(ROOT, 'tests', 'bench', 'measure', 'import-once.ts');
+const IMPORT_ONCE = fileURLToPath(new URL('./measure/import-once.ts', import.meta.url));
 /** Any 32 bytes: secrets are read when a bundle is imported, and nothing is signed here. */
 const A_SECRET = Buffer.alloc(32, 7).toString('base64');
 

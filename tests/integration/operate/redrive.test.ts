@@ -19,7 +19,7 @@ const folder = temporaryFolder();
 const clock = new SandboxClock();
 const activity = { add: () => undefined, list: () => [] };
 const dynamodb = new DynamoDbService({ dataFolder: folder.path, port: 0, log: silentLog });
-const messaging = new MessagingService({
+const messaging: MessagingService = new MessagingService({
   dataFolder: folder.path,
   port: 0,
   sesPort: 0,
@@ -28,7 +28,7 @@ const messaging = new MessagingService({
   parameters: { get: () => undefined },
   lambda: { invoke: (...call) => lambda.invoke(...call) },
 });
-const lambda = new LambdaService({
+const lambda: LambdaService = new LambdaService({
   clock,
   activity,
   log: silentLog,

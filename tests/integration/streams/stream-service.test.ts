@@ -236,6 +236,7 @@ describe('a killed sandbox', () => {
       clock,
       activity: { add: () => undefined, list: () => [] },
       queues: { send: async () => ({ messageId: '' }), peek: async () => [] },
+      objects: { put: async () => undefined },
       invoker: {
         invoke: async (functionArn, payload) => {
           received.push({ functionArn, payload });

@@ -205,6 +205,7 @@ describe('a batch of a stream', () => {
       clock,
       invoker: { invoke: () => new Promise<LambdaResult>(() => undefined) },
       queues: { send: async () => ({ messageId: 'm' }), peek: async () => [] },
+      objects: { put: async () => undefined },
       report: ({ outcome }) => outcomes.push(outcome),
     }).deliver({ batch: batchOf(1), shardId: 'shard-1', stopped: stopping.signal, ending: never });
     stopping.abort(new Error('stopped'));

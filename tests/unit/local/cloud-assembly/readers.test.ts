@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { readApi } from '../../../../local/cloud-assembly/read-api.ts';
 import { readAuth } from '../../../../local/cloud-assembly/read-auth.ts';
-import { readBuckets } from '../../../../local/cloud-assembly/read-buckets.ts';
 import { readEventSourceMappings, readFunctions } from '../../../../local/cloud-assembly/read-functions.ts';
 import { readConfigurationSets, readTopics } from '../../../../local/cloud-assembly/read-messaging.ts';
 import { readRoles } from '../../../../local/cloud-assembly/read-roles.ts';
@@ -143,46 +142,6 @@ test.each([
 ])('refuses a function with %s', (_, properties, name) => {
   const { resources, files } = openTemplates({ Resources: { Odd: lambda(properties) } });
   expect(() => readFunctions(resources, files)).toThrow(name);
-});
-
-const failedRecords = {
-  Guests: amplifyTable,
-  Confirm: lambda({ FunctionName: 'confirm' }),
-  Failed: {
-    Type: 'AWS::S3::Bucket',
-    Properties: {
-      BucketName: 'failed',
-      LifecycleConfiguration: {
-        Rules: [
-          { Status: 'Disabled', ExpirationInDays: 1 },
-          { Status: 'Enabled', ExpirationInDays: 30 },
-        ],
-      },
-    },
-  },
-  Mapping: {
-    Type: 'AWS::Lambda::EventSourceMapping',
-    Properties: {
-      EventSourceArn: { 'Fn::GetAtt': ['Guests', 'TableStreamArn'] },
-      FunctionName: { Ref: 'Confirm' },
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
-    },
-  },
-};
-
-test('a bucket of failed records keeps its name and how long it holds them', () => {
-  const { resources, files } = openTemplates({ Resources: failedRecords });
-  expect(readBuckets(resources)).toEqual([{ logicalId: 'Failed', name: 'failed', arn: 'arn:aws:s3:::failed', expiresAfterDays: 30 }]);
-  expect(readEventSourceMappings(resources, readFunctions(resources, files))[0]?.onFailureArn).toBe('arn:aws:s3:::failed');
-});
-
-test('refuses a bucket for events that were handed over asynchronously', () => {
-  const invoke = {
-    Type: 'AWS::Lambda::EventInvokeConfig',
-    Properties: { FunctionName: { Ref: 'Confirm' }, DestinationConfig: { OnFailure: { Destination: 'arn:aws:s3:::failed' } } },
-  };
-  const { resources, files } = openTemplates({ Resources: { ...failedRecords, Invoke: invoke } });
-  expect(() => readFunctions(resources, files)).toThrow('a bucket for failed asynchronous events');
 });
 
 test('an event source mapping keeps its filters, retries and failure destination', () => {

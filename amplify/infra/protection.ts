@@ -1,3 +1,4 @@
+import { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
 import type { backend } from '../backend.ts';
 import { isBranch, removalPolicyOf } from './deployment.ts';
 
@@ -14,6 +15,8 @@ export const protectData = ({ data }: Backend): void => {
     table.pointInTimeRecoveryEnabled = onBranch;
     table.deletionProtectionEnabled = onBranch;
     table.applyRemovalPolicy(removalPolicyOf(data.stack));
+    // Not by a parameter of the stack, which somebody could set.
+    table.billingMode = BillingMode.PAY_PER_REQUEST;
   }
   const api = data.resources.cfnResources.cfnGraphqlApi;
   api.queryDepthLimit = QUERY_DEPTH_LIMIT;

@@ -26,11 +26,15 @@ import { sessionDoor } from './functions/session-door/resource.ts';
 import { sweepNotices } from './functions/sweep-notices/resource.ts';
 import { sweepSessions } from './functions/sweep-sessions/resource.ts';
 import { addDeliveryEvents } from './infra/delivery-events.ts';
+import { addFailureDestinations } from './infra/failures.ts';
 import { grantFunctionAccess } from './infra/function-access.ts';
 import { boundLogs } from './infra/log-groups.ts';
-import { addFailureQueues, addStaffTopic, grantMessaging } from './infra/messaging.ts';
+import { addStaffTopic, grantMessaging } from './infra/messaging.ts';
 import { addMonitoring } from './infra/monitoring.ts';
 import { protectAccounts, protectData } from './infra/protection.ts';
+import { addPublicCache } from './infra/public-cache.ts';
+import { boundSchedules } from './infra/schedules.ts';
+import { reserveSenders } from './infra/senders.ts';
 import { grantSessionNews } from './infra/session-news.ts';
 import { addStreams } from './infra/streams.ts';
 import { addCheckInReads, addInternalTables } from './infra/tables.ts';
@@ -66,7 +70,7 @@ export const backend = defineBackend({
 });
 
 const internalTables = addInternalTables(backend);
-const failures = addFailureQueues(backend);
+const failures = addFailureDestinations(backend);
 
 addCheckInReads(backend);
 grantFunctionAccess(backend, internalTables);
@@ -75,6 +79,9 @@ addDeliveryEvents(backend, failures);
 addStaffTopic(backend);
 grantSessionNews(backend);
 addStreams(backend, internalTables, failures);
+boundSchedules(backend);
+reserveSenders(backend);
+addPublicCache(backend);
 protectData(backend);
 protectAccounts(backend);
 addTracing(backend);

@@ -6,7 +6,7 @@ import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { backend } from '../backend.ts';
-import type { FailureQueues } from './messaging.ts';
+import type { Failures } from './failures.ts';
 
 /** What SES tells of an e-mail after it took it. Opens and clicks are nobody's business. */
 const EMAIL_EVENTS = [
@@ -37,7 +37,7 @@ const TEXT_EVENTS = [
  * The way back of every message: the providers tell a topic what became of it, and the topic tells record-delivery. The
  * senders name the configuration sets that say so.
  */
-export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDelivery }: typeof backend, failures: FailureQueues): void => {
+export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDelivery }: typeof backend, failures: Failures): void => {
   const { stack } = data;
   const topic = new Topic(stack, 'DeliveryTopic', { displayName: 'Usher delivery events', enforceSSL: true });
 

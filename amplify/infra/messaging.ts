@@ -1,41 +1,10 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { backend } from '../backend.ts';
 
 type Backend = typeof backend;
-
-/** Where records of a stream end that could not be dealt with: their sequence numbers, to look them up while the stream keeps them. Of delivery events, the events. */
-export type FailureQueues = Record<
-  | 'confirmRegistration'
-  | 'announceRequests'
-  | 'aggregateRequests'
-  | 'sendNotices'
-  | 'announceSessions'
-  | 'announceReservations'
-  | 'aggregateNotices'
-  | 'recordDelivery'
-  | 'countCheckIns',
-  Queue
->;
-
-export const addFailureQueues = ({ data }: Backend): FailureQueues => {
-  const queue = (id: string) =>
-    new Queue(data.stack, id, { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true });
-  return {
-    confirmRegistration: queue('ConfirmRegistrationFailures'),
-    announceRequests: queue('AnnounceRequestsFailures'),
-    aggregateRequests: queue('AggregateRequestsFailures'),
-    sendNotices: queue('SendNoticesFailures'),
-    announceSessions: queue('AnnounceSessionsFailures'),
-    announceReservations: queue('AnnounceReservationsFailures'),
-    aggregateNotices: queue('AggregateNoticesFailures'),
-    recordDelivery: queue('RecordDeliveryFailures'),
-    countCheckIns: queue('CountCheckInsFailures'),
-  };
-};
 
 /**
  * Where staff without a screen hear of requests. Subscriptions are made by the people themselves, at run time, and end when

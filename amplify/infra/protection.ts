@@ -1,5 +1,6 @@
+import { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
 import type { backend } from '../backend.ts';
-import { isBranch } from './deployment.ts';
+import { isBranch, removalPolicyOf } from './deployment.ts';
 
 type Backend = typeof backend;
 
@@ -7,12 +8,15 @@ type Backend = typeof backend;
 const QUERY_DEPTH_LIMIT = 8;
 const RESOLVER_COUNT_LIMIT = 100;
 
-/** People's data can be brought back, and cannot be deleted by mistake where it is real. */
+/** People's data can be brought back, cannot be deleted by mistake and outlives its stack where it is real. A sandbox leaves nothing. */
 export const protectData = ({ data }: Backend): void => {
   const onBranch = isBranch(data.stack);
   for (const table of Object.values(data.resources.cfnResources.amplifyDynamoDbTables)) {
-    table.pointInTimeRecoveryEnabled = true;
+    table.pointInTimeRecoveryEnabled = onBranch;
     table.deletionProtectionEnabled = onBranch;
+    table.applyRemovalPolicy(removalPolicyOf(data.stack));
+    // Not by a parameter of the stack, which somebody could set.
+    table.billingMode = BillingMode.PAY_PER_REQUEST;
   }
   const api = data.resources.cfnResources.cfnGraphqlApi;
   api.queryDepthLimit = QUERY_DEPTH_LIMIT;
@@ -33,6 +37,7 @@ export const protectAccounts = ({ auth }: Backend): void => {
       temporaryPasswordValidityDays: 3,
     },
   };
+  cfnUserPool.applyRemovalPolicy(removalPolicyOf(auth.stack));
   cfnUserPool.deletionProtection = isBranch(auth.stack) ? 'ACTIVE' : 'INACTIVE';
   cfnUserPoolClient.preventUserExistenceErrors = 'ENABLED';
   cfnUserPoolClient.enableTokenRevocation = true;

@@ -12,14 +12,20 @@ import type { LocalBackend } from '../../local/cloud-assembly/local-backend.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CHILD = join(ROOT, 'local', 'cloud-assembly', 'synthesis-child.ts');
 const BACKEND = join(ROOT, 'amplify', 'backend.ts');
-const CONTEXT = {
+const contextOf = (type: 'branch' | 'sandbox') => ({
   'amplify-backend-namespace': 'usher',
   'amplify-backend-name': 'main',
-  'amplify-backend-type': 'branch',
+  'amplify-backend-type': type,
   secretLastUpdated: 1,
-};
+});
 
-export type Resource = { Type: string; Properties: Record<string, unknown>; DependsOn?: string | string[]; DeletionPolicy?: string };
+export type Resource = {
+  Type: string;
+  Properties: Record<string, unknown>;
+  DependsOn?: string | string[];
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
+};
 export type Template = { file: string; resources: Record<string, Resource> };
 export type BranchAssembly = {
   templates: Template[];
@@ -34,20 +40,24 @@ export type BranchAssembly = {
 };
 
 /** What a branch deployment with every sign-in switched on would send to CloudFormation. Takes about 20 seconds. */
-export const synthesizeBranch = async (): Promise<BranchAssembly> => {
+export const synthesizeBranch = (): Promise<BranchAssembly> => synthesizeAs('branch');
+
+/** The same for a branch or a personal sandbox, with further settings. */
+export const synthesizeAs = async (type: 'branch' | 'sandbox', settings: Record<string, string> = {}): Promise<BranchAssembly> => {
   mkdirSync(join(ROOT, '.local'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.local', 'infra-'));
   await promisify(execFile)(process.execPath, ['--import', 'tsx', CHILD, BACKEND], {
     cwd: ROOT,
     env: {
       ...process.env,
-      CDK_CONTEXT_JSON: JSON.stringify(CONTEXT),
+      CDK_CONTEXT_JSON: JSON.stringify(contextOf(type)),
       CDK_OUTDIR: folder,
       AWS_REGION: 'us-east-1',
       USHER_SIGN_IN_WITH: 'google,facebook,amazon',
       USHER_SITE_URL: 'https://events.example',
       USHER_PINPOINT_PROJECT_ID: 'project1',
       USHER_ALARM_EMAIL: 'operators@usher.example',
+      ...settings,
     },
   });
   const files = readdirSync(folder);

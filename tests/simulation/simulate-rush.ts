@@ -186,9 +186,9 @@ const check = async (rush: Rush, { options, sandbox, functions, plan, witness }:
   const cents = await checkTotals(rush, stored.requests, findings);
   const notices = await checkNotices(rush, stored, witness, findings);
   if (options.isThorough) checkPlaces(plan.sites, findings);
-  for (const { onFailureArn } of sandbox.backend.eventSourceMappings) {
-    const given = onFailureArn ? await sandbox.queues.peek(onFailureArn) : [];
-    findings.expect('no record was given up', given.length === 0, () => `${given.length} in ${onFailureArn}`);
+  for (const { name } of sandbox.backend.buckets) {
+    const given = sandbox.objects.list(name);
+    findings.expect('no record was given up', given.length === 0, () => `${given.length} in ${name}`);
   }
   findings.expect('every caller got an answer in the end', rush.unanswered === 0, () => `${rush.unanswered} did not`);
   const streams = ['announce-requests', 'aggregate-requests', 'send-notices'].map((name) => functions.progressOf(name));

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_LIMITS } from '../../../lib/validation/event.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeTotalsOfChange, partitionOfNotices } from '../../../lib/domain/notice-stats.ts';
 import { NOTICE_STATES, type NoticeKind } from '../../../lib/domain/notification.ts';
 import type { Addition } from '../stream-totals/count-batch.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import type { NoticeChannel } from '../../../lib/domain/notification.ts';
 import type { NoticeRow } from '../notices/notice-row.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveryState } from '../../../lib/domain/delivery.ts';
 import { NOTICE_TAG } from '../notices/notice-tag.ts';
 import { type News, none } from './delivery-news.ts';

@@ -26,6 +26,7 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
   configurationSets: [],
   topics: [],
   queues: [],
+  buckets: [],
   roles: [
     {
       logicalId: 'A',

@@ -12,7 +12,7 @@ export type EmailSender = (email: Email) => Promise<Delivery>;
 
 /** SES is loaded with the first e-mail: the sweep, which runs every minute, mostly has none. */
 const load = async () => {
-  const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
+  const { SendEmailCommand, SESv2Client } = await import('./ses-client.ts');
   return { SendEmailCommand, client: traceClient(new SESv2Client(PROVIDER_CLIENT)) };
 };
 

@@ -10,10 +10,10 @@ export const createSmsSender = async ({
   SMS_ORIGINATION_IDENTITY: originationIdentity,
 }: NodeJS.ProcessEnv): Promise<SmsSender> => {
   if (projectId) {
-    const { PinpointClient } = await import('@aws-sdk/client-pinpoint');
+    const { PinpointClient } = await import('./pinpoint-client.ts');
     return pinpointSmsSender({ client: traceClient(new PinpointClient(PROVIDER_CLIENT)), projectId });
   }
-  const { PinpointSMSVoiceV2Client } = await import('@aws-sdk/client-pinpoint-sms-voice-v2');
+  const { PinpointSMSVoiceV2Client } = await import('./end-user-messaging-client.ts');
   const client = traceClient(new PinpointSMSVoiceV2Client(PROVIDER_CLIENT));
   return endUserMessagingSmsSender({ client, originationIdentity: originationIdentity || undefined });
 };

@@ -118,12 +118,14 @@ test('a function gets its environment, limits and failure destination', () => {
         Type: 'AWS::Lambda::EventInvokeConfig',
         Properties: {
           FunctionName: { Ref: 'Registration' },
+          MaximumRetryAttempts: 0,
           DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
         },
       },
     },
   });
   expect(readFunctions(resources, files)[0]).toMatchObject({
+    asynchronousRetries: 0,
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:registration',
     codePath: '/assembly/code.zip',
     environment: { SEATS: 'https://sqs.us-east-1.amazonaws.com/000000000000/failed' },
@@ -166,6 +168,7 @@ test('an event source mapping keeps its filters, retries and failure destination
   expect(readEventSourceMappings(resources, readFunctions(resources, files))).toEqual([
     {
       logicalId: 'Mapping',
+      id: expect.stringMatching(/^[0-9a-f]{8}-/) as string,
       functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:confirm',
       eventSourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest-api-NONE/stream/2026-01-01T00:00:00.000',
       startingPosition: 'TRIM_HORIZON',
@@ -220,7 +223,7 @@ test('schedules of both services are read, and only those that run a function', 
   expect(
     readSchedules(
       resourcesOf({
-        Sweep: schedule({ ...target, RetryPolicy: { MaximumRetryAttempts: 3 } }),
+        Sweep: schedule({ ...target, RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 60 } }),
         Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 minute)', State: 'DISABLED', Targets: [target] } },
       }),
     ),
@@ -234,6 +237,7 @@ test('schedules of both services are read, and only those that run a function', 
       targetArn: target.Arn,
       input: '{"a":1}',
       maximumRetryAttempts: 3,
+      maximumEventAgeSeconds: 60,
       deadLetterArn: undefined,
     },
     {
@@ -245,6 +249,7 @@ test('schedules of both services are read, and only those that run a function', 
       targetArn: target.Arn,
       input: '{"a":1}',
       maximumRetryAttempts: 185,
+      maximumEventAgeSeconds: 86_400,
       deadLetterArn: undefined,
     },
   ]);

@@ -28,8 +28,11 @@ export type BranchAssembly = {
   remove(): void;
 };
 
-/** What a branch deployment with every sign-in switched on would send to CloudFormation. Takes about 20 seconds. */
-export const synthesizeBranch = async (): Promise<BranchAssembly> => {
+/**
+ * What a branch deployment with every sign-in switched on would send to CloudFormation. Takes about 20 seconds.
+ * @param settings - further variables of the environment that it is synthesized in.
+ */
+export const synthesizeBranch = async (settings: Record<string, string> = {}): Promise<BranchAssembly> => {
   mkdirSync(join(ROOT, '.local'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.local', 'infra-'));
   await promisify(execFile)(process.execPath, ['--import', 'tsx', CHILD, BACKEND], {
@@ -42,6 +45,7 @@ export const synthesizeBranch = async (): Promise<BranchAssembly> => {
       USHER_SIGN_IN_WITH: 'google,facebook,amazon',
       USHER_SITE_URL: 'https://events.example',
       USHER_PINPOINT_PROJECT_ID: 'project1',
+      ...settings,
     },
   });
   const files = readdirSync(folder);

@@ -5,6 +5,7 @@ import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-a
 import { deliverySuites } from './delivery-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
+import { protectionSuites } from './protection-suites.ts';
 import { requestSuites } from './request-suites.ts';
 import { sessionSuites } from './session-suites.ts';
 
@@ -246,3 +247,4 @@ describe('Functions', () => {
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);
+protectionSuites(() => assembly);

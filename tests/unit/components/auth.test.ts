@@ -15,6 +15,8 @@ describe('the way back after signing in', () => {
       'https://evil.example/',
       '//evil.example',
       '/\\evil.example',
+      '/.//evil.example',
+      '/events/..//evil.example',
       '/\t/evil.example',
       'javascript:alert(1)',
       'me',

@@ -99,7 +99,10 @@ it('Nobody can run a script of their own in a page, inline or from elsewhere', a
   const page = await browser.newPage();
   const violations = await watchViolations(page);
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  await page.route('https://evil.example/**', async (route) => {
+    asked.push(route.request().url());
+    await route.fulfill({ contentType: 'text/javascript', body: 'window.wasInjected = true' });
+  });
   await page.goto(site);
   await page.evaluate(() => {
     const inline = document.createElement('script');
@@ -116,7 +119,7 @@ it('Nobody can run a script of their own in a page, inline or from elsewhere', a
   await expect.poll(() => violations.length, { timeout: 10_000 }).toBe(5);
   expect(await page.evaluate(() => 'wasInjected' in window)).toBe(false);
   expect(await page.locator('body').isVisible()).toBe(true);
-  expect(asked.filter((url) => url.includes('evil.example'))).toEqual([]);
+  expect(asked).toEqual([]);
   expect(violations.map((text) => text.split(' ')[1]).sort()).toEqual([
     'script-src-attr',
     'script-src-elem',
@@ -169,7 +172,7 @@ it('Every kind of answer carries the security headers', async () => {
     for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'"])
       expect(policy.split('; '), `${kind}: ${part}`).toContain(part);
     const scripts = policy.split('; ').find((directive) => directive.startsWith('script-src'));
-    expect(scripts, kind).not.toMatch(/unsafe-inline|unsafe-eval'|\*|https?:/);
+    expect(scripts, kind).not.toMatch(/unsafe-inline|'unsafe-eval|\*|https?:/);
     expect(policy, kind).not.toContain(',');
     expect(headers.get('x-content-type-options'), kind).toBe('nosniff');
     expect(headers.get('strict-transport-security'), kind).toContain('max-age=31536000');

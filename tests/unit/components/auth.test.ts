@@ -48,6 +48,10 @@ describe('the roles in a token', () => {
     expect([hasRole(kiosk, 'kiosk'), hasRole(kiosk, 'staff')]).toEqual([true, false]);
   });
 
+  it('sends whoever needs a second factor to set one up first', () => {
+    expect(homeOf({ ...readEventRoles(['kiosks', 'kiosk:A']), needsSecondFactor: true })).toBe('/me/security');
+  });
+
   it('sends each role to its place', () => {
     expect([['organizers'], ['staff', 'staff:A'], ['kiosks', 'kiosk:A'], []].map((groups) => homeOf(readEventRoles(groups)))).toEqual([
       '/organizer',

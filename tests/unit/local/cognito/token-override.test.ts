@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeClaims, readTokenOverride } from '../../../local/cognito/token-override.ts';
+import { changeClaims, readTokenOverride } from '../../../../local/cognito/token-override.ts';
 
 const groupOverrideDetails = { groupsToOverride: ['kiosks'] };
 const claims = { sub: 'a', name: 'Ada', 'cognito:groups': ['staff', 'kiosks'] };

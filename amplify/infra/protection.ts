@@ -1,4 +1,6 @@
 import { BillingMode } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnUserPoolRiskConfigurationAttachment } from 'aws-cdk-lib/aws-cognito';
+import { threatProtection } from '../auth/security-settings.ts';
 import type { backend } from '../backend.ts';
 import { isBranch, removalPolicyOf } from './deployment.ts';
 
@@ -41,4 +43,46 @@ export const protectAccounts = ({ auth }: Backend): void => {
   cfnUserPool.deletionProtection = isBranch(auth.stack) ? 'ACTIVE' : 'INACTIVE';
   cfnUserPoolClient.preventUserExistenceErrors = 'ENABLED';
   cfnUserPoolClient.enableTokenRevocation = true;
+  // A token in an address would stay in the browser's history.
+  cfnUserPoolClient.allowedOAuthFlows = ['code'];
+  reachAccessTokens(auth);
+  watchForThreats(auth);
+};
+
+/** A trigger that makes tokens changes ID tokens alone, unless it is asked as version 2; AppSync is shown access tokens. */
+const reachAccessTokens = ({ stack, resources }: Backend['auth']): void => {
+  const { cfnUserPool } = resources.cfnResources;
+  // Since November 2024 the tier of every new pool, and the lowest that has version 2.
+  cfnUserPool.userPoolTier = 'ESSENTIALS';
+  const triggers = stack.resolve(cfnUserPool.lambdaConfig) as { preTokenGeneration?: unknown } | undefined;
+  if (!triggers?.preTokenGeneration) return;
+  cfnUserPool.addPropertyOverride('LambdaConfig.PreTokenGenerationConfig', {
+    LambdaArn: triggers.preTokenGeneration,
+    LambdaVersion: 'V2_0',
+  });
+  cfnUserPool.addPropertyDeletionOverride('LambdaConfig.PreTokenGeneration');
+};
+
+/**
+ * Leaked passwords and odd sign-ins: noted with `audit`, acted on with `enforce`. Guests sign in on the road and from a venue's one
+ * address, so what is only unusual asks for the second factor of those who have one.
+ */
+const watchForThreats = ({ stack, resources }: Backend['auth']): void => {
+  const mode = threatProtection();
+  if (mode === 'off') return;
+  const { cfnUserPool } = resources.cfnResources;
+  cfnUserPool.userPoolTier = 'PLUS';
+  cfnUserPool.userPoolAddOns = { advancedSecurityMode: mode === 'audit' ? 'AUDIT' : 'ENFORCED' };
+  if (mode === 'audit') return;
+  new CfnUserPoolRiskConfigurationAttachment(stack, 'Risks', {
+    userPoolId: cfnUserPool.ref,
+    clientId: 'ALL',
+    compromisedCredentialsRiskConfiguration: { actions: { eventAction: 'BLOCK' } },
+    accountTakeoverRiskConfiguration: {
+      actions: {
+        mediumAction: { eventAction: 'MFA_IF_CONFIGURED', notify: false },
+        highAction: { eventAction: 'BLOCK', notify: false },
+      },
+    },
+  });
 };

@@ -13,6 +13,7 @@ export const readReturnPath = (search: URLSearchParams): string => {
   const base = 'https://usher.invalid';
   if (!wanted.startsWith('/') || !URL.canParse(wanted, base)) return '/';
   const url = new URL(wanted, base);
-  if (url.origin !== base || url.pathname === '/sign-in') return '/';
+  // "/.//host" is a path here and another host where it is used.
+  if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/sign-in') return '/';
   return `${url.pathname}${url.search}${url.hash}`;
 };

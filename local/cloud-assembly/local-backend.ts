@@ -151,6 +151,10 @@ export type Auth = {
   identityPoolId: string;
   groups: { name: string; description?: string | undefined; precedence?: number | undefined }[];
   triggers: Partial<Record<CognitoTrigger, string>>;
+  /** Of the event that the PreTokenGeneration trigger gets: version 1 changes ID tokens alone. */
+  tokenTriggerVersion: 1 | 2;
+  /** Whether people may use an authenticator app. */
+  hasTotp: boolean;
   passwordPolicy: {
     minimumLength: number;
     requireLowercase: boolean;

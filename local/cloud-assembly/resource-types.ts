@@ -47,6 +47,7 @@ const IGNORED: Record<string, string> = {
   'AWS::CloudWatch::Dashboard': 'shows AWS metrics',
   'AWS::Cognito::UserPoolDomain': 'hosted sign-in for social providers, which the sandbox has not',
   'AWS::Cognito::UserPoolIdentityProvider': 'social sign-in, which the sandbox has not',
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': 'threat protection, which the sandbox has not',
   'AWS::Cognito::LogDeliveryConfiguration': 'logs stay in the console',
   'AWS::KMS::Alias': 'data on a laptop is not encrypted by KMS',
   'AWS::KMS::Key': 'data on a laptop is not encrypted by KMS',

@@ -39,10 +39,10 @@ export type BranchAssembly = {
   remove(): void;
 };
 
-/** What a branch deployment with every sign-in switched on would send to CloudFormation. Takes about 20 seconds. */
-export const synthesizeBranch = (): Promise<BranchAssembly> => synthesizeAs('branch');
+/** What a branch deployment with every sign-in switched on, and further settings, would send to CloudFormation. Takes about 20 seconds. */
+export const synthesizeBranch = (settings: Record<string, string> = {}): Promise<BranchAssembly> => synthesizeAs('branch', settings);
 
-/** The same for a branch or a personal sandbox, with further settings. */
+/** The same for a branch or a personal sandbox. */
 export const synthesizeAs = async (type: 'branch' | 'sandbox', settings: Record<string, string> = {}): Promise<BranchAssembly> => {
   mkdirSync(join(ROOT, '.local'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, '.local', 'infra-'));

@@ -9,6 +9,7 @@ import { findCycle } from './dependency-cycle.ts';
 import { failureSuites } from './failure-suites.ts';
 import { lintResolvers } from './lint-resolvers.ts';
 import { monitoringSuites } from './monitoring-suites.ts';
+import { protectionSuites } from './protection-suites.ts';
 import { requestSuites } from './request-suites.ts';
 import { sessionSuites } from './session-suites.ts';
 
@@ -253,3 +254,4 @@ monitoringSuites(() => assembly);
 dashboardSuites(() => assembly);
 failureSuites(() => assembly);
 capacitySuites(() => assembly);
+protectionSuites(() => assembly);

@@ -15,6 +15,8 @@ describe('the way back after signing in', () => {
       'https://evil.example/',
       '//evil.example',
       '/\\evil.example',
+      '/.//evil.example',
+      '/events/..//evil.example',
       '/\t/evil.example',
       'javascript:alert(1)',
       'me',
@@ -44,6 +46,10 @@ describe('the roles in a token', () => {
   it('keeps a kiosk from the desk', () => {
     const kiosk = readEventRoles(['kiosks', 'kiosk:ABCD2345']);
     expect([hasRole(kiosk, 'kiosk'), hasRole(kiosk, 'staff')]).toEqual([true, false]);
+  });
+
+  it('sends whoever needs a second factor to set one up first', () => {
+    expect(homeOf({ ...readEventRoles(['kiosks', 'kiosk:A']), needsSecondFactor: true })).toBe('/me/security');
   });
 
   it('sends each role to its place', () => {

@@ -282,7 +282,23 @@ test('a user pool keeps its groups, triggers and password policy', () => {
     usernameAttributes: ['email'],
     unauthenticatedRoleArn: 'arn:guest',
     allowUnauthenticated: true,
+    hasTotp: false,
+    tokenTriggerVersion: 1,
   });
+});
+
+test('a user pool keeps its second factor and the version of its token trigger, and refuses what is not emulated', () => {
+  const read = (Properties: Record<string, unknown>) => readAuth(resourcesOf({ Pool: { Type: 'AWS::Cognito::UserPool', Properties } }));
+  const trigger = (LambdaVersion: string) => ({ LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: 'arn:trigger', LambdaVersion } } });
+  const optional = { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] };
+  expect(read({ ...optional, ...trigger('V2_0') })).toMatchObject({
+    hasTotp: true,
+    tokenTriggerVersion: 2,
+    triggers: { PreTokenGeneration: 'arn:trigger' },
+  });
+  expect(() => read({ ...optional, EnabledMfas: ['SMS_MFA'] })).toThrow('SMS_MFA');
+  expect(() => read({ ...optional, MfaConfiguration: 'ON' })).toThrow('MfaConfiguration ON');
+  expect(() => read(trigger('V3_0'))).toThrow('V3_0');
 });
 
 test('an API gets the code of its resolvers, inline or from an asset', () => {

@@ -6,7 +6,7 @@ import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { backend } from '../backend.ts';
-import type { FailureQueues } from './messaging.ts';
+import { type FailureQueues, grantConfigurationSets } from './messaging.ts';
 
 /** What SES tells of an e-mail after it took it. Opens and clicks are nobody's business. */
 const EMAIL_EVENTS = [
@@ -77,5 +77,6 @@ export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDeliv
   for (const sender of [sendNotices, sweepNotices]) {
     sender.addEnvironment('EMAIL_CONFIGURATION_SET', emails.configurationSetName);
     sender.addEnvironment('SMS_CONFIGURATION_SET', texts.ref);
+    grantConfigurationSets(sender.resources.lambda, { emails: emails.configurationSetName, texts: texts.attrArn });
   }
 };

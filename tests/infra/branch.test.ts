@@ -5,6 +5,7 @@ import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-a
 import { deliverySuites } from './delivery-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
+import { privilegeSuites } from './privilege-suites.ts';
 import { requestSuites } from './request-suites.ts';
 import { sessionSuites } from './session-suites.ts';
 
@@ -243,6 +244,7 @@ describe('Functions', () => {
   });
 });
 
+privilegeSuites(() => assembly);
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);

@@ -50,7 +50,11 @@ export const addStaffTopic = ({ data, announceRequests, requestAlerts, manageEve
     subscriber.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Subscribe'], resources: [topic.topicArn] }));
     subscriber.resources.lambda.addToRolePolicy(
       new PolicyStatement({
-        actions: ['sns:Unsubscribe', 'sns:SetSubscriptionAttributes', ...(subscriber === requestAlerts ? ['sns:GetSubscriptionAttributes'] : [])],
+        actions: [
+          'sns:Unsubscribe',
+          'sns:SetSubscriptionAttributes',
+          ...(subscriber === requestAlerts ? ['sns:GetSubscriptionAttributes'] : []),
+        ],
         // A subscription's ARN is its topic's with an id that SNS makes up.
         resources: [topic.topicArn, `${topic.topicArn}:*`],
       }),

@@ -64,7 +64,7 @@ const index = (indexName: string, partition: string, sort: string) => ({
 export const addCheckInReads = (all: Backend): void => {
   const tables = [modelTable(all, 'CheckIn'), modelTable(all, 'Event')] as const;
   const source = all.data.addDynamoDbDataSource('CheckInReads', tables[0]);
-  const policy = source.grantPrincipal.node?.findChild('DefaultPolicy').node.defaultChild;
+  const policy = source.node.findChild('ServiceRole').node.findChild('DefaultPolicy').node.defaultChild;
   if (!(policy instanceof CfnPolicy)) throw new Error('The data source CheckInReads has no policy.');
   // Without this it might also write.
   policy.policyDocument = new PolicyDocument({

@@ -10,6 +10,9 @@ export const PUBLIC_FIELDS = [
   'Mutation.setMessageChoice',
 ];
 
+/** All types that these fields answer with, at any depth. */
+export const PUBLIC_TYPES = ['Agenda', 'AgendaSession', 'AgendaSessionDetails', 'MessageChoice', 'PublishedEvent', 'PublishedEventPage'];
+
 /**
  * What each function may do to what, beside its own logs and traces. Tables are named as they are, other resources with their
  * service. Whoever gives a function one more right writes it here too, and someone reads that.

@@ -1,6 +1,7 @@
+import { type ObjectTypeDefinitionNode, parse, type TypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { BranchAssembly, Resource } from './branch-assembly.ts';
-import { PUBLIC_FIELDS, RIGHTS } from './expected-rights.ts';
+import { PUBLIC_FIELDS, PUBLIC_TYPES, RIGHTS } from './expected-rights.ts';
 import { isOfEveryFunction, rightsOf, roleOf } from './role-rights.ts';
 
 type Statement = {
@@ -9,6 +10,8 @@ type Statement = {
   Principal?: string | Record<string, unknown>;
   Condition?: Record<string, Record<string, unknown>>;
 };
+
+const namedTypeOf = (type: TypeNode): string => (type.kind === 'NamedType' ? type.name.value : namedTypeOf(type.type));
 
 /** Every right in the stacks that is ours to give: of functions, data sources, schedules, guests, topics and queues. */
 export const privilegeSuites = (assembly: () => BranchAssembly): void => {
@@ -137,6 +140,28 @@ export const privilegeSuites = (assembly: () => BranchAssembly): void => {
     it.each(['unauthenticatedRoleArn', 'authenticatedRoleArn'] as const)('reaches the public fields by %s, and nothing else', (kind) => {
       const expected = Object.fromEntries(PUBLIC_FIELDS.map((field) => [`appsync:types/${field.replace('.', '/fields/')}`, 'GraphQL']));
       expect(rightsAt(backend().auth?.[kind])).toEqual(expected);
+    });
+
+    it('reads what is published and a choice about messages, and no type of a person', () => {
+      const types = new Map<string, ObjectTypeDefinitionNode>(
+        parse(backend().api?.schema ?? '').definitions.flatMap((type) =>
+          type.kind === 'ObjectTypeDefinition' ? [[type.name.value, type] as const] : [],
+        ),
+      );
+      const reached = new Set<string>();
+      const visit = (name: string): void => {
+        const type = types.get(name);
+        if (!type || reached.has(name)) return;
+        reached.add(name);
+        for (const field of type.fields ?? []) visit(namedTypeOf(field.type));
+      };
+      for (const publicField of PUBLIC_FIELDS) {
+        const [type = '', name] = publicField.split('.');
+        const field = types.get(type)?.fields?.find((candidate) => candidate.name.value === name);
+        if (!field) throw new Error(`The schema has no ${publicField}.`);
+        visit(namedTypeOf(field.type));
+      }
+      expect([...reached].sort()).toEqual(PUBLIC_TYPES);
     });
 
     it('gives groups no right of their own', () => {

@@ -72,7 +72,7 @@ export const OF_USHER: Accepted[] = [
   {
     rule: 'AwsSolutions-COG8',
     path: USER_POOL,
-    reason: 'The Plus tier costs more than all the rest at large events. Threat protection is a setting.',
+    reason: 'The Plus tier costs more for every guest who signs in. Threat protection is a setting.',
   },
   {
     rule: 'AwsSolutions-COG7',
@@ -85,7 +85,9 @@ const TABLE_MANAGER = /^data\/amplifyData\/AmplifyTableManager\//;
 const CODEGEN_BUCKET = /^data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegenAssetsBucket\//;
 const BUCKET_DEPLOYMENT = /^data\/Custom::CDKBucketDeployment\w+\//;
 /** Functions that Amplify and CDK run while a stack is deployed, and never for a guest. */
-const DEPLOYS = /^data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager\/.*)(\/Resource|\/Handler)$/;
+const DEPLOYS =
+  /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager\/.*)|AmplifyBranchLinker\/.*|auth\/SecretFetcher.*)\/(Resource|Handler)$/;
+const LINKER_OR_FETCHER = /^(AmplifyBranchLinker|auth\/SecretFetcher\w+)\//;
 
 /** Amplify's and CDK's: constructs that we neither make nor set. */
 export const OF_AMPLIFY: Accepted[] = [
@@ -97,7 +99,7 @@ export const OF_AMPLIFY: Accepted[] = [
   },
   {
     rule: 'AwsSolutions-IAM4',
-    path: /^data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager)\//,
+    path: /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager)|AmplifyBranchLinker|auth\/SecretFetcher\w+)\//,
     detail: /AWSLambdaBasicExecutionRole$/,
     reason: 'Functions that run while a stack is deployed: the policy lets them write logs.',
   },
@@ -137,6 +139,15 @@ export const OF_AMPLIFY: Accepted[] = [
     detail: /^(Action::s3:\w+\*|Resource::.*\/\*)$/s,
     reason: "CDK copies the schema's description into Amplify's two buckets.",
   },
+  {
+    rule: 'AwsSolutions-IAM5',
+    path: LINKER_OR_FETCHER,
+    detail: /^Resource::(<\w+\.Arn>:\*|arn:aws:amplify:\*:\*:apps\/.*|arn:aws:ssm:\*:\*:parameter\/amplify\/.*\/\*)$/,
+    reason:
+      "Amplify's own: ties the branch to its app, and reads this backend's secrets for other sign-ins, in whichever region and account.",
+  },
+  { rule: 'AwsSolutions-L1', path: LINKER_OR_FETCHER, reason: 'Amplify sets Node 22, which Lambda supports.' },
+  { rule: 'Serverless-LambdaLatestVersion', path: LINKER_OR_FETCHER, reason: 'Amplify sets Node 22, which Lambda supports.' },
   { rule: 'AwsSolutions-L1', path: BUCKET_DEPLOYMENT, reason: "CDK's Python function, as CDK ships it." },
   { rule: 'Serverless-LambdaLatestVersion', path: BUCKET_DEPLOYMENT, reason: "CDK's Python function, as CDK ships it." },
   { rule: 'Serverless-LambdaDLQ', path: DEPLOYS, reason: 'CloudFormation waits for the answer, and fails the deployment without one.' },

@@ -86,8 +86,8 @@ const CODEGEN_BUCKET = /^data\/amplifyData\/AmplifyCodegenAssets\/AmplifyCodegen
 const BUCKET_DEPLOYMENT = /^data\/Custom::CDKBucketDeployment\w+\//;
 /** Functions that Amplify and CDK run while a stack is deployed, and never for a guest. */
 const DEPLOYS =
-  /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager\/.*)|AmplifyBranchLinker\/.*|auth\/SecretFetcher.*)\/(Resource|Handler)$/;
-const LINKER_OR_FETCHER = /^(AmplifyBranchLinker|auth\/SecretFetcher\w+)\//;
+  /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager\/.*)|AmplifyBranchLinker\/.*|auth\/.*AmplifySecretFetcher.*)\/(Resource|Handler)$/;
+const LINKER_OR_FETCHER = /^(AmplifyBranchLinker|auth\/(\w+\/)*AmplifySecretFetcher\w+)\//;
 
 /** Amplify's and CDK's: constructs that we neither make nor set. */
 export const OF_AMPLIFY: Accepted[] = [
@@ -99,7 +99,7 @@ export const OF_AMPLIFY: Accepted[] = [
   },
   {
     rule: 'AwsSolutions-IAM4',
-    path: /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager)|AmplifyBranchLinker|auth\/SecretFetcher\w+)\//,
+    path: /^(data\/(LogRetention\w+|Custom::\w+|amplifyData\/AmplifyTableManager)|AmplifyBranchLinker|auth\/(\w+\/)*AmplifySecretFetcher\w+)\//,
     detail: /AWSLambdaBasicExecutionRole$/,
     reason: 'Functions that run while a stack is deployed: the policy lets them write logs.',
   },

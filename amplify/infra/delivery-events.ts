@@ -7,6 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { backend } from '../backend.ts';
 import type { Failures } from './failures.ts';
+import { grantConfigurationSets } from './messaging.ts';
 
 /** What SES tells of an e-mail after it took it. Opens and clicks are nobody's business. */
 const EMAIL_EVENTS = [
@@ -77,5 +78,6 @@ export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDeliv
   for (const sender of [sendNotices, sweepNotices]) {
     sender.addEnvironment('EMAIL_CONFIGURATION_SET', emails.configurationSetName);
     sender.addEnvironment('SMS_CONFIGURATION_SET', texts.ref);
+    grantConfigurationSets(sender.resources.lambda, { emails: emails.configurationSetName, texts: texts.attrArn });
   }
 };

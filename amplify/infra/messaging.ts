@@ -3,6 +3,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { backend } from '../backend.ts';
+import { isBranch } from './deployment.ts';
+import { emailIdentities, textOrigins } from './sending-identities.ts';
 
 type Backend = typeof backend;
 
@@ -16,15 +18,30 @@ export const addStaffTopic = ({ data, announceRequests, requestAlerts, manageEve
   announceRequests.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
   for (const subscriber of [requestAlerts, manageEvent]) {
     subscriber.addEnvironment('STAFF_TOPIC_ARN', topic.topicArn);
+    subscriber.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Subscribe'], resources: [topic.topicArn] }));
     subscriber.resources.lambda.addToRolePolicy(
       new PolicyStatement({
-        actions: ['sns:Subscribe', 'sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes'],
-        // A subscription's ARN begins with its topic's.
+        actions: [
+          'sns:Unsubscribe',
+          'sns:SetSubscriptionAttributes',
+          ...(subscriber === requestAlerts ? ['sns:GetSubscriptionAttributes'] : []),
+        ],
+        // A subscription's ARN is its topic's with an id that SNS makes up.
         resources: [topic.topicArn, `${topic.topicArn}:*`],
       }),
     );
   }
 };
+
+const SENDER_ADDRESS = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
+
+const emailStatement = (resources: string[]): PolicyStatement =>
+  new PolicyStatement({
+    // SES checks both for a message that comes as raw MIME.
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    resources,
+    conditions: { StringEquals: { 'ses:FromAddress': SENDER_ADDRESS } },
+  });
 
 /** Lets notices be sent: e-mail from one address alone, text messages through the service that is configured. */
 export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => {
@@ -33,15 +50,9 @@ export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => 
 
 const grantSending = (lambda: IFunction): void => {
   const { region, account } = Stack.of(lambda);
-  const sender = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
   const projectId = process.env['USHER_PINPOINT_PROJECT_ID'];
   lambda.addToRolePolicy(
-    new PolicyStatement({
-      // SES checks both for a message that comes as raw MIME.
-      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [`arn:aws:ses:${region}:${account}:identity/*`, `arn:aws:ses:${region}:${account}:configuration-set/*`],
-      conditions: { StringEquals: { 'ses:FromAddress': sender } },
-    }),
+    emailStatement(emailIdentities(SENDER_ADDRESS, isBranch(lambda)).map((name) => `arn:aws:ses:${region}:${account}:identity/${name}`)),
   );
   lambda.addToRolePolicy(
     projectId
@@ -51,9 +62,17 @@ const grantSending = (lambda: IFunction): void => {
         })
       : new PolicyStatement({
           actions: ['sms-voice:SendTextMessage'],
-          resources: ['phone-number', 'pool', 'sender-id', 'configuration-set'].map(
-            (kind) => `arn:aws:sms-voice:${region}:${account}:${kind}/*`,
+          resources: textOrigins(process.env['USHER_SMS_ORIGINATION_IDENTITY'] ?? '').map((origin) =>
+            origin.startsWith('arn:') ? origin : `arn:aws:sms-voice:${region}:${account}:${origin}`,
           ),
         }),
   );
+};
+
+/** Lets the senders name the configuration sets, without which nobody hears what became of a message. */
+export const grantConfigurationSets = (lambda: IFunction, sets: { emails: string; texts: string }): void => {
+  const { region, account } = Stack.of(lambda);
+  lambda.addToRolePolicy(emailStatement([`arn:aws:ses:${region}:${account}:configuration-set/${sets.emails}`]));
+  if (process.env['USHER_PINPOINT_PROJECT_ID']) return;
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['sms-voice:SendTextMessage'], resources: [sets.texts] }));
 };

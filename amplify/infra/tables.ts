@@ -1,4 +1,5 @@
 import { AttributeType, type ITable, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { backend } from '../backend.ts';
 import { isBranch, removalPolicyOf } from './deployment.ts';
 import { capacityOf } from './table-capacity.ts';
@@ -67,6 +68,12 @@ export const addInternalTables = ({ data }: Backend): InternalTables => {
 
 /** One data source that reads the two tables a scan needs at once. */
 export const addCheckInReads = (all: Backend): void => {
-  const source = all.data.addDynamoDbDataSource('CheckInReads', modelTable(all, 'CheckIn'));
-  modelTable(all, 'Event').grantReadData(source);
+  const tables = [modelTable(all, 'CheckIn'), modelTable(all, 'Event')] as const;
+  const source = all.data.addDynamoDbDataSource('CheckInReads', tables[0]);
+  const policy = source.node.findChild('ServiceRole').node.findChild('DefaultPolicy').node.defaultChild;
+  if (!(policy instanceof CfnPolicy)) throw new Error('The data source CheckInReads has no policy.');
+  // Without this it might also write.
+  policy.policyDocument = new PolicyDocument({
+    statements: [new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: tables.map(({ tableArn }) => tableArn) })],
+  });
 };

@@ -10,6 +10,7 @@ import { failureSuites } from './failure-suites.ts';
 import { lintResolvers } from './lint-resolvers.ts';
 import { monitoringSuites } from './monitoring-suites.ts';
 import { protectionSuites } from './protection-suites.ts';
+import { privilegeSuites } from './privilege-suites.ts';
 import { requestSuites } from './request-suites.ts';
 import { sessionSuites } from './session-suites.ts';
 
@@ -247,6 +248,7 @@ describe('Functions', () => {
   });
 });
 
+privilegeSuites(() => assembly);
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);

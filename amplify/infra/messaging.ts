@@ -4,6 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { backend } from '../backend.ts';
+import { readSettings } from './settings.ts';
 
 type Backend = typeof backend;
 
@@ -62,8 +63,7 @@ export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => 
 
 const grantSending = (lambda: IFunction): void => {
   const { region, account } = Stack.of(lambda);
-  const sender = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
-  const projectId = process.env['USHER_PINPOINT_PROJECT_ID'];
+  const { USHER_SENDER_ADDRESS: sender, USHER_PINPOINT_PROJECT_ID: projectId } = readSettings(process.env);
   lambda.addToRolePolicy(
     new PolicyStatement({
       // SES checks both for a message that comes as raw MIME.

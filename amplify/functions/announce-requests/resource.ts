@@ -1,4 +1,5 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { readSettings } from '../../infra/settings.ts';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const announceRequests = defineFunction({
@@ -7,5 +8,5 @@ export const announceRequests = defineFunction({
   timeoutSeconds: 30,
   resourceGroupName: 'data',
   /** Where the links in messages lead. */
-  environment: { USHER_SITE_URL: process.env['USHER_SITE_URL'] ?? 'http://localhost:3000' },
+  environment: { USHER_SITE_URL: readSettings(process.env).USHER_SITE_URL },
 });

@@ -3,6 +3,7 @@ import type { FieldDefinitionNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-assembly.ts';
 import { deliverySuites } from './delivery-suites.ts';
+import { deploySuites } from './deploy-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { lintResolvers } from './lint-resolvers.ts';
 import { requestSuites } from './request-suites.ts';
@@ -246,3 +247,4 @@ describe('Functions', () => {
 requestSuites(() => assembly);
 sessionSuites(() => assembly);
 deliverySuites(() => assembly);
+deploySuites(() => assembly);

@@ -24,7 +24,13 @@ const site = z
   .refine((address) => new URL(address).pathname === '/', 'has to be an address without a path')
   .transform((address) => new URL(address).origin);
 
-const perSecond = z.string().refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), 'has to be a number above 0');
+const aboveZero = z.string().refine((text) => Number(text) > 0 && Number.isFinite(Number(text)), 'has to be a number above 0');
+
+const oneOf = (...choices: [string, ...string[]]) =>
+  z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(choices, `has to be one of ${choices.join(', ')}`));
 
 const providers = z
   .string()
@@ -66,17 +72,50 @@ export const SETTINGS = {
   USHER_SES_PER_SECOND: {
     standard: '14',
     what: "e-mails a second of all senders together: the account's _Maximum send rate_ in SES",
-    schema: perSecond.default('14'),
+    schema: aboveZero.default('14'),
   },
   USHER_SMS_PER_SECOND: {
     standard: '1, or 20 with Pinpoint',
     what: 'text messages a second: what the numbers they come from are granted',
-    schema: perSecond.optional(),
+    schema: aboveZero.optional(),
   },
   USHER_SIGN_IN_WITH: {
     standard: 'none',
     what: 'any of `google,facebook,amazon`; set their secrets first',
     schema: providers.default([]),
+  },
+  USHER_STAFF_MFA: {
+    standard: 'optional',
+    what: '`required`: organizers and staff work only with a second factor',
+    schema: oneOf('optional', 'required').optional(),
+  },
+  USHER_THREAT_PROTECTION: {
+    standard: 'off',
+    what: "`audit` or `enforce`: Cognito's, at $0.02 a month for everyone who signs in",
+    schema: oneOf('off', 'audit', 'enforce').optional(),
+  },
+  USHER_RATE_LIMITS: {
+    standard: 'see security.md',
+    what: 'limits of the firewall, such as `caller=3000,address=120000`',
+    schema: z
+      .string()
+      .regex(/^\w+\s*=\s*\d+(\s*,\s*\w+\s*=\s*\d+)*$/, 'has to be names and numbers such as caller=3000,address=120000')
+      .optional(),
+  },
+  USHER_ALARM_EMAIL: {
+    standard: 'none',
+    what: 'who is told of alarms; confirm the message that SNS sends',
+    schema: z.email('has to be one e-mail address').optional(),
+  },
+  USHER_SMS_BUDGET_USD: {
+    standard: '100',
+    what: "a month's budget for texts; an alarm goes off before it is used up",
+    schema: aboveZero.optional(),
+  },
+  USHER_LOG_LEVEL: {
+    standard: 'info',
+    what: '`debug`, `info`, `warn` or `error`, for all functions',
+    schema: oneOf('debug', 'info', 'warn', 'error').optional(),
   },
 } satisfies Record<string, Setting>;
 

@@ -47,6 +47,19 @@ describe('The guides', () => {
   });
 });
 
+describe('The guide to upgrading', () => {
+  it('names tests that exist', () => {
+    const tests = read('tests/infra/upgrade.test.ts') + read('tests/unit/upgrade/installed-packages.test.ts');
+    const flaws = rowsOf(read('docs/upgrading.md')).filter((row) => !row[0]?.startsWith('---'));
+    const header = flaws.findIndex((row) => row.at(-1) === 'The test that notices');
+    const end = flaws.findIndex((row) => row.at(-1) === 'What we do');
+    const titles = flaws.slice(header, end).map((row) => row.at(-1) ?? '');
+    const named = titles.filter((title) => title !== 'The test that notices' && !title.startsWith('none'));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((title) => !tests.includes(title))).toEqual([]);
+  });
+});
+
 describe('The build of Amplify Hosting', () => {
   type Phases = Record<string, { commands: string[] }>;
   type Spec = { phases: Phases; artifacts?: { baseDirectory: string; files: string[] }; cache?: { paths: string[] } };

@@ -30,8 +30,13 @@ describe('Settings of a deployment', () => {
     ['USHER_SES_PER_SECOND', '-1'],
     ['USHER_SMS_PER_SECOND', '0'],
     ['USHER_SIGN_IN_WITH', 'google,github'],
+    ['USHER_STAFF_MFA', 'always'],
+    ['USHER_RATE_LIMITS', 'caller'],
+    ['USHER_ALARM_EMAIL', 'on call'],
+    ['USHER_SMS_BUDGET_USD', '$100'],
+    ['USHER_LOG_LEVEL', 'verbose'],
   ])('stop the synthesis with the name and the value of what cannot be used: %s=%s', (name, value) => {
-    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} has to .*, not "${value.replace(/[+.()]/g, '\\$&')}"\\.$`));
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} has to .*, not "${value.replace(/[+.()$]/g, '\\$&')}"\\.$`));
   });
 
   it('are all named at once when several are wrong', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -44,6 +44,21 @@ describe('The guides', () => {
 
   it.each(['deploy', 'security', 'data-retention', 'upgrading'])('are found from the first page: %s', (name) => {
     expect(read('README.md')).toContain(`(docs/${name}.md)`);
+  });
+});
+
+describe('The security model', () => {
+  it('names tests that exist', () => {
+    const files = readdirSync('tests', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const tests = files.filter((file) => !file.endsWith('guide.test.ts')).map((file) => read(join('tests', file)));
+    const shown = rowsOf(read('docs/security.md'))
+      .filter((row) => /^[STRIDE]: /.test(row[0] ?? ''))
+      .map((row) => row.at(-1) ?? '');
+    expect(shown.length).toBeGreaterThan(15);
+    const titles = shown.flatMap((cell) => [...cell.matchAll(/"([^"]+)"/g)].map(([, title]) => title ?? ''));
+    expect(titles.filter((title) => !tests.some((code) => code.includes(title)))).toEqual([]);
+    const paths = shown.flatMap((cell) => [...cell.matchAll(/`((?:unit|infra|integration)\/[\w/-]+)`/g)].map(([, path]) => path ?? ''));
+    expect(paths.filter((path) => !files.some((file) => file.startsWith(path)))).toEqual([]);
   });
 });
 

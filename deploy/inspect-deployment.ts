@@ -1,7 +1,7 @@
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { parseSettings } from '../amplify/infra/settings.ts';
+import { type Environment, parseSettings } from '../amplify/infra/settings.ts';
 import type { Finding } from './finding.ts';
 import { inspectEmail } from './inspect-email.ts';
 import { inspectSecrets } from './inspect-secrets.ts';
@@ -34,7 +34,7 @@ export const inspectDeployment = async ({
   target,
   clients,
 }: {
-  environment: NodeJS.ProcessEnv;
+  environment: Environment;
   target: Target;
   clients: AwsClients;
 }): Promise<Finding[]> => {

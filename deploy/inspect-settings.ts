@@ -1,4 +1,4 @@
-import { EXAMPLE_SENDER, parseSettings, SETTINGS } from '../amplify/infra/settings.ts';
+import { type Environment, EXAMPLE_SENDER, parseSettings, SETTINGS } from '../amplify/infra/settings.ts';
 import type { Finding } from './finding.ts';
 import type { Target } from './target.ts';
 
@@ -9,7 +9,7 @@ const isHttps = (address: string): boolean => new URL(address).protocol === 'htt
 const NOT_OF_BACKEND = ['USHER_DATA_FOLDER', 'USHER_NEXT_DIST', 'USHER_OUTPUTS_FILE', 'USHER_PORTS', 'USHER_SANDBOX_URL'];
 
 /** What is wrong with the variables of a deployment, without asking anyone. */
-export const inspectSettings = (environment: NodeJS.ProcessEnv, { type }: Pick<Target, 'type'>): Finding[] => {
+export const inspectSettings = (environment: Environment, { type }: Pick<Target, 'type'>): Finding[] => {
   const where = type === 'branch' ? 'under Hosting > Environment variables' : 'in your shell';
   const { values, problems } = parseSettings(environment);
   const findings: Finding[] = problems.map(({ name, problem }) => ({
@@ -37,7 +37,7 @@ export const inspectSettings = (environment: NodeJS.ProcessEnv, { type }: Pick<T
   return findings;
 };
 
-const unknownNames = (environment: NodeJS.ProcessEnv): Finding[] =>
+const unknownNames = (environment: Environment): Finding[] =>
   Object.keys(environment)
     .filter((name) => name.startsWith('USHER_') && !Object.hasOwn(SETTINGS, name) && !NOT_OF_BACKEND.includes(name))
     .map((name) => ({

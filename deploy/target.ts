@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Environment } from '../amplify/infra/settings.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 /** A backend as Amplify names it: a branch of an app, or somebody's sandbox. */
@@ -14,7 +15,7 @@ export class UsageError extends Error {}
  * Which backend is meant: a branch by `--branch` and `--app-id` or, in a build of Amplify Hosting, by its variables; else
  * the sandbox of whoever runs this, or that of `--identifier`, as in `ampx sandbox`. Throws a UsageError.
  */
-export const targetOf = (args: string[], environment: NodeJS.ProcessEnv): Target => {
+export const targetOf = (args: string[], environment: Environment): Target => {
   const { branch, 'app-id': appId, identifier } = optionsOf(args);
   if (identifier !== undefined) {
     if (branch !== undefined) throw new UsageError('--identifier names a sandbox and --branch a branch: give one of them.');

@@ -124,8 +124,11 @@ export type Settings = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]
 /** One value that cannot be used: `problem` goes on from the name of the variable. */
 export type SettingProblem = { name: SettingName; problem: string };
 
+/** As `process.env` is. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Every variable on its own, so that one reading tells all that is wrong. An empty variable counts as none. */
-export const parseSettings = (environment: NodeJS.ProcessEnv): { values: Partial<Settings>; problems: SettingProblem[] } => {
+export const parseSettings = (environment: Environment): { values: Partial<Settings>; problems: SettingProblem[] } => {
   const values: Record<string, unknown> = {};
   const problems: SettingProblem[] = [];
   for (const [name, { schema }] of Object.entries<Setting>(SETTINGS)) {
@@ -138,7 +141,7 @@ export const parseSettings = (environment: NodeJS.ProcessEnv): { values: Partial
 };
 
 /** Throws one error that names every variable that cannot be used: it stops the synthesis. */
-export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
+export const readSettings = (environment: Environment): Settings => {
   const { values, problems } = parseSettings(environment);
   if (problems.length > 0) throw new Error(problems.map(({ name, problem }) => `${name} ${problem}.`).join(' '));
   return values as Settings;

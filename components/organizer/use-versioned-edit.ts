@@ -39,7 +39,9 @@ export const useVersionedEdit = <Row extends { version: number }, Fields extends
     const newer = await readNewer();
     if (!newer) return;
     const { typed: mine, clashes } = meetNewer(fields, { seen: values, newer: valuesOf(newer), typed });
-    setMeeting({ typed: Object.fromEntries(mine.map((field) => [field, typed[field]])) as Partial<Fields>, clashes });
+    const kept: Partial<Fields> = {};
+    for (const field of mine) kept[field] = typed[field];
+    setMeeting({ typed: kept, clashes });
     setSeen(newer);
   };
 

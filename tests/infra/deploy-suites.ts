@@ -4,12 +4,14 @@ import type { BranchAssembly } from './branch-assembly.ts';
 
 type Variables = { Variables?: Record<string, string> };
 
-/** Names of secrets in a function's variables; other parameters lie elsewhere. */
+/** Names of secrets in a function's variables; the names of other resources, which lie beside them, are no secrets. */
 const secretsOfFunctions = (assembly: BranchAssembly): string[] =>
   assembly.ofType('AWS::Lambda::Function').flatMap(({ Properties }) => {
     const config = (Properties['Environment'] as Variables | undefined)?.Variables?.['AMPLIFY_SSM_ENV_CONFIG'] ?? '{}';
     const paths = Object.values(JSON.parse(config) as Record<string, { path: string }>).map(({ path }) => path);
-    return paths.filter((path) => path.startsWith('/amplify/')).map((path) => path.split('/').at(-1) ?? '');
+    return paths
+      .filter((path) => path.startsWith('/amplify/') && !path.startsWith('/amplify/resource_reference/'))
+      .map((path) => path.split('/').at(-1) ?? '');
   });
 
 /** What a deployment needs from whoever starts it. */

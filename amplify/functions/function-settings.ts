@@ -1,12 +1,4 @@
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-
-/** USHER_LOG_LEVEL of the deployment; `info` unless it is set. */
-const logLevel = (): (typeof LOG_LEVELS)[number] => {
-  const wanted = process.env['USHER_LOG_LEVEL'] || 'info';
-  const level = LOG_LEVELS.find((known) => known === wanted);
-  if (!level) throw new Error(`USHER_LOG_LEVEL is ${wanted}, and can be ${LOG_LEVELS.join(', ')}.`);
-  return level;
-};
+import { readSettings } from '../infra/settings.ts';
 
 /** What every function has: the newest Node, Arm, and structured logs that are kept for a month. */
 export const FUNCTION_SETTINGS = {
@@ -14,5 +6,5 @@ export const FUNCTION_SETTINGS = {
   runtime: 24,
   architecture: 'arm64',
   memoryMB: 512,
-  logging: { format: 'json', level: logLevel(), retention: '1 month' },
+  logging: { format: 'json', level: readSettings(process.env).USHER_LOG_LEVEL ?? 'info', retention: '1 month' },
 } as const;

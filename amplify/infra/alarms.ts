@@ -5,6 +5,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { anchorOf } from './runbook-anchor.ts';
 import { accountMetric, apiMetric, businessMetric, mappingMetric, tableMetric } from './service-metrics.ts';
 import type { Watched, WatchedFunction } from './watched.ts';
+import { readSettings } from './settings.ts';
 
 /** One alarm. It goes off when the metric is above the threshold, or for `below` under it. */
 type Rule = {
@@ -29,12 +30,8 @@ const COMPLAINT_RATE = 0.0008;
 /** Of the month's budget for texts. */
 const BUDGET_SHARE = 0.8;
 
-const budgetUsd = (): number => {
-  const given = process.env['USHER_SMS_BUDGET_USD'] || '100';
-  const budget = Number(given);
-  if (!(budget > 0)) throw new Error(`USHER_SMS_BUDGET_USD is ${given}, and must be dollars.`);
-  return budget;
-};
+const STANDARD_BUDGET_USD = 100;
+const budgetUsd = (): number => Number(readSettings(process.env).USHER_SMS_BUDGET_USD ?? STANDARD_BUDGET_USD);
 
 const inWords = (name: string): string => name.replaceAll('-', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
 const inCamels = (name: string): string => name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

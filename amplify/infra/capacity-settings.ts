@@ -54,19 +54,3 @@ export const CAPACITY_SETTINGS = {
     schema: wholeNumber(1, 3_600).default(10),
   },
 } satisfies Record<string, { standard: string; what: string; schema: z.ZodType<unknown, string | undefined> }>;
-
-type Name = keyof typeof CAPACITY_SETTINGS;
-export type CapacitySettings = { [Key in Name]: z.output<(typeof CAPACITY_SETTINGS)[Key]['schema']> };
-
-/** Throws one error that names every variable that cannot be used: it stops the synthesis. An empty variable counts as none. */
-export const readCapacitySettings = (environment: NodeJS.ProcessEnv): CapacitySettings => {
-  const problems: string[] = [];
-  const entries = Object.entries(CAPACITY_SETTINGS).map(([name, { schema }]) => {
-    const text = environment[name]?.trim() || undefined;
-    const result = schema.safeParse(text);
-    if (!result.success) problems.push(`${name} ${result.error.issues[0]?.message}, not "${text}".`);
-    return [name, result.data];
-  });
-  if (problems.length > 0) throw new Error(problems.join(' '));
-  return Object.fromEntries(entries) as CapacitySettings;
-};

@@ -5,6 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { backend } from '../backend.ts';
 import { isBranch } from './deployment.ts';
 import { emailIdentities, textOrigins } from './sending-identities.ts';
+import { readSettings } from './settings.ts';
 
 type Backend = typeof backend;
 
@@ -33,7 +34,7 @@ export const addStaffTopic = ({ data, announceRequests, requestAlerts, manageEve
   }
 };
 
-const SENDER_ADDRESS = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
+const { USHER_SENDER_ADDRESS: SENDER_ADDRESS, USHER_SMS_ORIGINATION_IDENTITY, USHER_PINPOINT_PROJECT_ID } = readSettings(process.env);
 
 const emailStatement = (resources: string[]): PolicyStatement =>
   new PolicyStatement({
@@ -50,7 +51,7 @@ export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => 
 
 const grantSending = (lambda: IFunction): void => {
   const { region, account } = Stack.of(lambda);
-  const projectId = process.env['USHER_PINPOINT_PROJECT_ID'];
+  const projectId = USHER_PINPOINT_PROJECT_ID;
   lambda.addToRolePolicy(
     emailStatement(emailIdentities(SENDER_ADDRESS, isBranch(lambda)).map((name) => `arn:aws:ses:${region}:${account}:identity/${name}`)),
   );
@@ -62,7 +63,7 @@ const grantSending = (lambda: IFunction): void => {
         })
       : new PolicyStatement({
           actions: ['sms-voice:SendTextMessage'],
-          resources: textOrigins(process.env['USHER_SMS_ORIGINATION_IDENTITY'] ?? '').map((origin) =>
+          resources: textOrigins(USHER_SMS_ORIGINATION_IDENTITY ?? '').map((origin) =>
             origin.startsWith('arn:') ? origin : `arn:aws:sms-voice:${region}:${account}:${origin}`,
           ),
         }),
@@ -73,6 +74,6 @@ const grantSending = (lambda: IFunction): void => {
 export const grantConfigurationSets = (lambda: IFunction, sets: { emails: string; texts: string }): void => {
   const { region, account } = Stack.of(lambda);
   lambda.addToRolePolicy(emailStatement([`arn:aws:ses:${region}:${account}:configuration-set/${sets.emails}`]));
-  if (process.env['USHER_PINPOINT_PROJECT_ID']) return;
+  if (USHER_PINPOINT_PROJECT_ID) return;
   lambda.addToRolePolicy(new PolicyStatement({ actions: ['sms-voice:SendTextMessage'], resources: [sets.texts] }));
 };

@@ -6,6 +6,7 @@ import { addAlarms } from './alarms.ts';
 import { addDashboard } from './dashboard.ts';
 import { isBranch } from './deployment.ts';
 import { watchedOf } from './watched.ts';
+import { readSettings } from './settings.ts';
 
 /**
  * What tells operators how a branch is doing: a dashboard and alarms, in a stack of their own, since they name everything and
@@ -24,7 +25,7 @@ export const addMonitoring = (all: typeof backend): void => {
       conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   );
-  const operator = process.env['USHER_ALARM_EMAIL'];
+  const { USHER_ALARM_EMAIL: operator } = readSettings(process.env);
   if (operator) topic.addSubscription(new EmailSubscription(operator));
   addAlarms(stack, { watched, topic });
   addDashboard(stack, watched);

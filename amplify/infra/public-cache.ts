@@ -1,6 +1,6 @@
 import { CfnApiCache } from 'aws-cdk-lib/aws-appsync';
 import type { backend } from '../backend.ts';
-import { readCapacitySettings } from './capacity-settings.ts';
+import { readSettings } from './settings.ts';
 
 /** What everyone gets the same answer to, by what tells the answers apart. Who asks makes no difference. */
 const PUBLIC_READS: Record<string, string[]> = {
@@ -14,7 +14,7 @@ const PUBLIC_READS: Record<string, string[]> = {
  * for: it costs by the hour whether or not anyone reads, and an answer may be as old as the setting says.
  */
 export const addPublicCache = ({ data }: typeof backend): void => {
-  const { USHER_API_CACHE: type, USHER_API_CACHE_SECONDS: ttl } = readCapacitySettings(process.env);
+  const { USHER_API_CACHE: type, USHER_API_CACHE_SECONDS: ttl } = readSettings(process.env);
   if (!type) return;
   const { cfnGraphqlApi, cfnResolvers } = data.resources.cfnResources;
   new CfnApiCache(data.stack, 'PublicCache', {

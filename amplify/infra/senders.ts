@@ -1,5 +1,5 @@
 import type { backend } from '../backend.ts';
-import { readCapacitySettings } from './capacity-settings.ts';
+import { readSettings } from './settings.ts';
 
 /**
  * Instances that senders keep for themselves, so that a rush of guests cannot starve the news; the most that they have, too.
@@ -7,7 +7,7 @@ import { readCapacitySettings } from './capacity-settings.ts';
  * would fail there. What the senders send in a second is limited in the code, whatever their number.
  */
 export const reserveSenders = ({ sendNotices, sweepNotices }: typeof backend): void => {
-  const { USHER_SENDER_CONCURRENCY: instances } = readCapacitySettings(process.env);
+  const { USHER_SENDER_CONCURRENCY: instances } = readSettings(process.env);
   if (instances === undefined) return;
   for (const { resources } of [sendNotices, sweepNotices]) resources.cfnResources.cfnFunction.reservedConcurrentExecutions = instances;
 };

@@ -1,5 +1,6 @@
 import { Billing, type WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
-import { readCapacitySettings, STANDARD_READS, STANDARD_WRITES } from './capacity-settings.ts';
+import { , STANDARD_READS, STANDARD_WRITES } from './capacity-settings.ts';
+import { readSettings } from './settings.ts';
 
 type Limits = { writes: number; reads: number; isHot: boolean };
 
@@ -26,7 +27,7 @@ type Warmth = { warmThroughput?: WarmThroughput };
 /** How a table is billed, what it and its indexes take at most, and what they are warmed to. A warmed table may take what it was warmed to. */
 export const capacityOf = (table: LimitedTable): { onTable: { billing: Billing } & Warmth; onIndex: Maximums & Warmth } => {
   const { writes, reads, isHot }: Limits = LIMITS[table];
-  const settings = readCapacitySettings(process.env);
+  const settings = readSettings(process.env);
   const warmWrites = isHot ? settings.USHER_WARM_WRITES : undefined;
   const warmReads = isHot ? settings.USHER_WARM_READS : undefined;
   const maximums = {

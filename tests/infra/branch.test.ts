@@ -5,6 +5,7 @@ import { type BranchAssembly, type Resource, synthesizeBranch } from './branch-a
 import { dashboardSuites } from './dashboard-suites.ts';
 import { capacitySuites } from './capacity-suites.ts';
 import { deliverySuites } from './delivery-suites.ts';
+import { deploySuites } from './deploy-suites.ts';
 import { findCycle } from './dependency-cycle.ts';
 import { failureSuites } from './failure-suites.ts';
 import { lintResolvers } from './lint-resolvers.ts';
@@ -257,3 +258,4 @@ dashboardSuites(() => assembly);
 failureSuites(() => assembly);
 capacitySuites(() => assembly);
 protectionSuites(() => assembly);
+deploySuites(() => assembly);

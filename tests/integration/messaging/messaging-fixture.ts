@@ -76,7 +76,11 @@ export class MessagingFixture {
       },
     };
     const log = { write: ({ text }: { text: string }) => void this.logged.push(text), list: () => [], sources: () => [] };
-    const parameters = { get: (name: string) => (name === '/amplify/secret' ? 'top secret' : undefined) };
+    const stored = new Map([
+      ['/amplify/secret', 'top secret'],
+      ...Array.from({ length: 12 }, (_, index): [string, string] => [`/amplify/many/${String(index).padStart(2, '0')}`, `value ${index}`]),
+    ]);
+    const parameters = { get: (name: string) => stored.get(name), names: () => [...stored.keys()] };
     const service = new MessagingService({ dataFolder: this.folder, port: 0, sesPort: 0, clock: this.clock, log, parameters, lambda });
     this.#services.push(service);
     return service;

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { readApi } from '../../../../local/cloud-assembly/read-api.ts';
 import { readAuth } from '../../../../local/cloud-assembly/read-auth.ts';
 import { readEventSourceMappings, readFunctions } from '../../../../local/cloud-assembly/read-functions.ts';
-import { readConfigurationSets, readTopics } from '../../../../local/cloud-assembly/read-messaging.ts';
-import { readRoles } from '../../../../local/cloud-assembly/read-roles.ts';
 import { readSchedules } from '../../../../local/cloud-assembly/read-schedules.ts';
 import { readTables } from '../../../../local/cloud-assembly/read-tables.ts';
 import type { Template } from '../../../../local/cloud-assembly/template.ts';
@@ -185,35 +183,6 @@ test('an event source mapping keeps its filters, retries and failure destination
   ]);
 });
 
-test('a role has its inline, attached and managed statements', () => {
-  const policy = (action: string, more: Record<string, unknown> = {}) => ({
-    PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: '*', ...more }] },
-  });
-  const [role] = readRoles(
-    resourcesOf({
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: { RoleName: 'guests', Policies: [policy('dynamodb:GetItem')], ManagedPolicyArns: [{ Ref: 'Managed' }] },
-      },
-      Inline: {
-        Type: 'AWS::IAM::Policy',
-        Properties: { ...policy('dynamodb:Query', { Condition: { Null: { 'aws:x': 'true' } } }), Roles: [{ Ref: 'Role' }] },
-      },
-      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: policy('appsync:GraphQL') },
-    }),
-  );
-  expect(role?.statements).toEqual([
-    { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['*'], conditions: undefined },
-    { effect: 'Allow', actions: ['dynamodb:Query'], resources: ['*'], conditions: { Null: { 'aws:x': 'true' } } },
-    { effect: 'Allow', actions: ['appsync:GraphQL'], resources: ['*'], conditions: undefined },
-  ]);
-});
-
-test('a statement that allows all but something is refused, since reading it as a list would grant the wrong things', () => {
-  const Policies = [{ PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }] } }];
-  expect(() => readRoles(resourcesOf({ Role: { Type: 'AWS::IAM::Role', Properties: { Policies } } }))).toThrow('NotAction');
-});
-
 test('schedules of both services are read, and only those that run a function', () => {
   const target = { Arn: 'arn:aws:lambda:us-east-1:000000000000:function:sweep', RoleArn: 'role', Input: '{"a":1}' };
   const schedule = (Target: Record<string, unknown>) => ({
@@ -352,72 +321,4 @@ test('an API gets the code of its resolvers, inline or from an asset', () => {
     functionIds: [api?.functions[0]?.id],
     code: { runtime: 'VTL', request: '{}', response: '$util.toJson($ctx.result)' },
   });
-});
-
-test('topics know the subscriptions of the template', () => {
-  const [topic] = readTopics(
-    resourcesOf({
-      Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'requests' } },
-      Staff: {
-        Type: 'AWS::SNS::Subscription',
-        Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'email', Endpoint: 'staff@usher.example', FilterPolicy: { area: ['hall'] } },
-      },
-      Raw: {
-        Type: 'AWS::SNS::Subscription',
-        Properties: {
-          ...{ TopicArn: { Ref: 'Topic' }, Protocol: 'lambda', Endpoint: 'arn:aws:lambda:f', RawMessageDelivery: true },
-          ...{ FilterPolicyScope: 'MessageBody', RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:q' } },
-        },
-      },
-    }),
-  );
-  expect(topic?.subscriptions).toMatchObject([
-    { protocol: 'email', endpoint: 'staff@usher.example', filterPolicy: { area: ['hall'] }, filterPolicyScope: 'MessageAttributes' },
-    { protocol: 'lambda', filterPolicyScope: 'MessageBody', rawMessageDelivery: true, deadLetterArn: 'arn:aws:sqs:q' },
-  ]);
-});
-
-const emailDestination = (destination: Record<string, unknown>) => ({
-  Emails: { Type: 'AWS::SES::ConfigurationSet', Properties: {} },
-  Told: {
-    Type: 'AWS::SES::ConfigurationSetEventDestination',
-    Properties: {
-      ConfigurationSetName: { Ref: 'Emails' },
-      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce'], ...destination },
-    },
-  },
-});
-
-test('configuration sets know which topics are told of what', () => {
-  const sets = readConfigurationSets(
-    resourcesOf({
-      ...emailDestination({ SnsDestination: { TopicARN: 'arn:aws:sns:t' } }),
-      Off: {
-        Type: 'AWS::SES::ConfigurationSetEventDestination',
-        Properties: {
-          ConfigurationSetName: { Ref: 'Emails' },
-          EventDestination: { Enabled: false, MatchingEventTypes: ['send'], SnsDestination: { TopicARN: 'arn:aws:sns:off' } },
-        },
-      },
-      Texts: {
-        Type: 'AWS::SMSVOICE::ConfigurationSet',
-        Properties: {
-          ConfigurationSetName: 'texts',
-          EventDestinations: [
-            { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: 'arn:aws:sns:t' } },
-            { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], CloudWatchLogsDestination: {} },
-          ],
-        },
-      },
-    }),
-  );
-  expect(sets).toEqual([
-    { logicalId: 'Emails', service: 'SES', name: 'Emails', destinations: [{ topicArn: 'arn:aws:sns:t', eventTypes: ['bounce'] }] },
-    { logicalId: 'Texts', service: 'SMS', name: 'texts', destinations: [{ topicArn: 'arn:aws:sns:t', eventTypes: ['TEXT_ALL'] }] },
-  ]);
-});
-
-test('a configuration set that tells something else than a topic is refused by name', () => {
-  const resources = resourcesOf(emailDestination({ EventBridgeDestination: { EventBusArn: 'arn:aws:events:b' } }));
-  expect(() => readConfigurationSets(resources)).toThrow('EventBridgeDestination of the configuration set Told');
 });

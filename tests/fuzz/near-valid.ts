@@ -63,11 +63,17 @@ export const nearValid = (valid: fc.Arbitrary<unknown>, most = 3): fc.Arbitrary<
 /** A text with some of its characters changed, cut, doubled or swapped for others of the same alphabet. */
 export const nearText = (valid: fc.Arbitrary<string>, alphabet: string): fc.Arbitrary<string> =>
   fc
-    .tuple(valid, fc.array(fc.tuple(fc.nat({ max: 10_000 }), fc.nat({ max: 4 }), fc.constantFrom(...alphabet), hostileText), { maxLength: 3 }))
+    .tuple(
+      valid,
+      fc.array(fc.tuple(fc.nat({ max: 10_000 }), fc.nat({ max: 4 }), fc.constantFrom(...alphabet), hostileText), { maxLength: 3 }),
+    )
     .map(([text, edits]) =>
       edits.reduce((edited, [where, kind, character, hostile]) => {
         const at = where % (edited.length + 1);
         const [before, after] = [edited.slice(0, at), edited.slice(at)];
-        return [before + character + after.slice(1), before, before + after.slice(1), before + hostile + after, edited.toLowerCase()][kind] ?? edited;
+        return (
+          [before + character + after.slice(1), before, before + after.slice(1), before + hostile + after, edited.toLowerCase()][kind] ??
+          edited
+        );
       }, text),
     );

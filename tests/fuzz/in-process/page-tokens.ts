@@ -6,7 +6,10 @@ import { hostileText } from '../hostile-values.ts';
 import { nearText, nearValid } from '../near-valid.ts';
 import { acceptedOrRefused } from './refusals.ts';
 
-const valid = fc.constantFrom({ '0': 'END', '1': ['2027-06-12T12:00:00.000Z', 'ABCDEFGH'] }, { '12': ['lovelace ada', 'ABCDEFGHIJKLMNOP'] });
+const valid = fc.constantFrom(
+  { '0': 'END', '1': ['2027-06-12T12:00:00.000Z', 'ABCDEFGH'] },
+  { '12': ['lovelace ada', 'ABCDEFGHIJKLMNOP'] },
+);
 
 export const pageTokenTarget = fuzzTarget({
   name: 'tokens of pages',

@@ -5,7 +5,25 @@ import { hostileText } from '../hostile-values.ts';
 import { nearText } from '../near-valid.ts';
 
 const SITE = 'https://usher.example';
-const piece = fc.constantFrom('/', '//', '.', '..', '\\', '%2f', '%2e', '\t', '\n', '@', ':', '?', '#', 'evil.example', 'sign-in', 'events', 'https:');
+const piece = fc.constantFrom(
+  '/',
+  '//',
+  '.',
+  '..',
+  '\\',
+  '%2f',
+  '%2e',
+  '\t',
+  '\n',
+  '@',
+  ':',
+  '?',
+  '#',
+  'evil.example',
+  'sign-in',
+  'events',
+  'https:',
+);
 
 /** After signing in, people land on this site and nowhere else, and not at the sign-in page again. */
 export const returnPathTarget = fuzzTarget({

@@ -7,7 +7,7 @@ import { hostileText } from '../hostile-values.ts';
 const readCsv = (text: string): string[][] | undefined => {
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/suy;
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   while (cell.lastIndex < text.length) {
     const [, quoted, plain = '', end] = cell.exec(text) ?? [];
     if (end === undefined) return undefined;
@@ -21,7 +21,9 @@ const readCsv = (text: string): string[][] | undefined => {
 const RUNS_AS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
 
-const formula = fc.tuple(fc.constantFrom('=', '+', '-', '@', '\t=', '\r=', '\n=', '＝', '"=', ',='), hostileText).map((parts) => parts.join(''));
+const formula = fc
+  .tuple(fc.constantFrom('=', '+', '-', '@', '\t=', '\r=', '\n=', '＝', '"=', ',='), hostileText)
+  .map((parts) => parts.join(''));
 const cell = fc.oneof(hostileText, formula, fc.integer(), fc.double({ noNaN: true }), fc.constant(undefined));
 
 /** What Usher writes: it reads no CSV. Every cell comes out where it was, as it was but for the mark before a formula. */

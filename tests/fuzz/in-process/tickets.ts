@@ -17,7 +17,12 @@ const forged = tickets.map((ticket) => signTicket(ticket, FORGED));
 /** The parts of two tickets, mixed. */
 const spliced = fc
   .tuple(fc.constantFrom(...genuine, ...forged), fc.constantFrom(...genuine, ...forged), fc.nat({ max: 4 }))
-  .map(([one, other, part]) => one.split('.').with(part, other.split('.')[part] ?? '').join('.'));
+  .map(([one, other, part]) =>
+    one
+      .split('.')
+      .with(part, other.split('.')[part] ?? '')
+      .join('.'),
+  );
 
 /** Only the very texts that were signed with our key are tickets. */
 export const ticketTarget = fuzzTarget({
@@ -30,7 +35,8 @@ export const ticketTarget = fuzzTarget({
   ),
   judge: (text) => {
     const verified = verifyTicket(text, ticketPublicKey(OURS));
-    if (Boolean(verified) !== genuine.has(text)) throw new FuzzFault(verified ? 'A forged ticket was taken.' : 'A genuine ticket was refused.');
+    if (Boolean(verified) !== genuine.has(text))
+      throw new FuzzFault(verified ? 'A forged ticket was taken.' : 'A genuine ticket was refused.');
     const { kind } = inspectCode([text, text.toLowerCase()]);
     if (verified) return 'genuine';
     return parseTicket(text) ? 'badly signed' : kind;

@@ -12,14 +12,35 @@ import { assignmentInput, unassignmentInput } from '../../../lib/validation/staf
 
 const NOW = new Date('2027-06-12T12:00:00.000Z');
 const EVENT_ID = 'ABCDEFGH';
-const scan = { eventId: EVENT_ID, sessionId: 'ABCDEFGHIJKLMNOP', scanId: 'scan-0001', gate: 'North', direction: 'ENTRY', scannedAt: NOW.toISOString() };
-const item = { category: 'BEVERAGE', name: 'Tea', priceCents: 250, dietaryTags: ['vegan'], area: 'help', availableFrom: '', limitPerGuest: 2 };
+const scan = {
+  eventId: EVENT_ID,
+  sessionId: 'ABCDEFGHIJKLMNOP',
+  scanId: 'scan-0001',
+  gate: 'North',
+  direction: 'ENTRY',
+  scannedAt: NOW.toISOString(),
+};
+const item = {
+  category: 'BEVERAGE',
+  name: 'Tea',
+  priceCents: 250,
+  dietaryTags: ['vegan'],
+  area: 'help',
+  availableFrom: '',
+  limitPerGuest: 2,
+};
 
 /** Every schema that takes what people and devices send, with an input that it accepts. */
 export const VALID_INPUTS: readonly { schema: z.ZodType; valid: unknown }[] = [
   { schema: callUpInput, valid: { count: 20, clientKey: 'tap-00001' } },
   { schema: catalogItemInput, valid: item },
-  { schema: serviceAreasInput, valid: [{ name: 'Bar', targetMinutes: 5 }, { id: 'help', name: 'Help', targetMinutes: 3 }] },
+  {
+    schema: serviceAreasInput,
+    valid: [
+      { name: 'Bar', targetMinutes: 5 },
+      { id: 'help', name: 'Help', targetMinutes: 3 },
+    ],
+  },
   { schema: stockInput, valid: 5 },
   { schema: versionInput, valid: 3 },
   { schema: eventIdInput, valid: EVENT_ID },
@@ -60,7 +81,15 @@ export const VALID_INPUTS: readonly { schema: z.ZodType; valid: unknown }[] = [
   {
     schema: sessionInput,
     valid: {
-      ...{ title: 'Talk', speakers: ['Ada Lovelace'], room: 'Hall 1', track: 'Engines', capacity: 120, queueLeadMinutes: 30, releaseMinutes: 10 },
+      ...{
+        title: 'Talk',
+        speakers: ['Ada Lovelace'],
+        room: 'Hall 1',
+        track: 'Engines',
+        capacity: 120,
+        queueLeadMinutes: 30,
+        releaseMinutes: 10,
+      },
       ...{ startsAt: '2027-06-12T10:00:00Z', endsAt: '2027-06-12T11:00:00Z', reservationOpensAt: '2027-06-01T08:00:00Z' },
     },
   },

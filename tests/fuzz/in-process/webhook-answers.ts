@@ -49,7 +49,8 @@ const isInstant = (value: string): boolean => /^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d
 
 /** What is written down of news: keys that the table takes, instants that compare as text, reasons that can be counted. */
 const mustBeWritable = (news: DeliveryNews): void => {
-  if (news.noticeId === '' || Buffer.byteLength(news.noticeId) > LONGEST_KEY_BYTES) throw new FuzzFault('No table takes the id of the notice.');
+  if (news.noticeId === '' || Buffer.byteLength(news.noticeId) > LONGEST_KEY_BYTES)
+    throw new FuzzFault('No table takes the id of the notice.');
   if (!isInstant(news.at) || !isInstant(news.sentAt)) throw new FuzzFault('An instant is not in UTC with milliseconds.');
   if (news.reason !== undefined && !/^[A-Z0-9_]{1,200}$/.test(news.reason)) throw new FuzzFault(`${news.reason} cannot be counted.`);
   for (const row of rows) {

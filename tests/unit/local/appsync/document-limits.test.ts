@@ -26,7 +26,10 @@ describe('a document that is meant to do harm', () => {
   });
 
   it('is measured once for each fragment, however often others name it', () => {
-    const fragments = Array.from({ length: 60 }, (_, index) => `fragment F${index} on Query { x: a { ...F${index + 1} } y: a { ...F${index + 1} } }`);
+    const fragments = Array.from(
+      { length: 60 },
+      (_, index) => `fragment F${index} on Query { x: a { ...F${index + 1} } y: a { ...F${index + 1} } }`,
+    );
     expect(errorsOf(`{ ...F0 } ${fragments.join(' ')} fragment F60 on Query { b }`)).toEqual(['QueryDepthLimitReached']);
   });
 

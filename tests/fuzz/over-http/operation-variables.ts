@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import {
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  type GraphQLInputType,
+} from 'graphql';
+import { anEvent } from '../../fixtures/world/event-plans.ts';
+import { hostileScalar, hostileText } from '../hostile-values.ts';
+import type { Ids } from './fuzz-worlds.ts';
+
+type Values = fc.Arbitrary<unknown>;
+type Named = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
+
+const HOUR_MS = 3_600_000;
+const instantNearNow: Values = fc.integer({ min: -48, max: 48 }).map((hours) => new Date(Date.now() + hours * HOUR_MS).toISOString());
+const key: Values = fc.stringMatching(/^[a-z0-9-]{8,20}$/);
+
+/** Plausible values of arguments whose type says only that they are texts. */
+const textsOf = (ids: Ids): Readonly<Record<string, Values>> => {
+  const idsOf = (...kinds: (keyof Ids)[]): Values => fc.constantFrom(...kinds.flatMap((kind) => ids[kind]), 'AAAAAAAA', '');
+  return {
+    eventId: idsOf('event'),
+    guestId: idsOf('guest'),
+    sessionId: idsOf('session'),
+    itemId: idsOf('item'),
+    id: idsOf('event', 'guest', 'session', 'item', 'request'),
+    ids: idsOf('event', 'guest'),
+    guestIds: idsOf('guest'),
+    ticket: idsOf('ticket'),
+    scanId: key,
+    idempotencyKey: key,
+    clientKey: key,
+    kind: fc.constantFrom('EVENT', 'REGISTERED'),
+    email: fc.constantFrom('someone@fuzz.example', 'SOMEONE@fuzz.example'),
+    phone: fc.constantFrom('+351912345678', '00351912345678'),
+    area: fc.constantFrom('help', '*', 'bar'),
+    currency: fc.constantFrom('EUR', 'USD'),
+    language: fc.constantFrom('en', 'de'),
+    query: fc.constantFrom('zq', 'world', 'a%', 'fuzz.example'),
+    ...Object.fromEntries(
+      Object.entries(anEvent()).flatMap(([name, value]) => (typeof value === 'string' ? [[name, fc.constant(value)]] : [])),
+    ),
+  };
+};
+
+const required = (type: GraphQLInputType, name: string, texts: Readonly<Record<string, Values>>): Values => {
+  if (isNonNullType(type)) return required(type.ofType as GraphQLInputType, name, texts);
+  if (isListType(type)) return fc.array(required(type.ofType as GraphQLInputType, name, texts), { maxLength: 3 });
+  if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((value) => value.name));
+  if (isInputObjectType(type)) return objectOf(Object.values(type.getFields()), texts);
+  const known = texts[name];
+  switch (type.name) {
+    case 'Int':
+      return fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer());
+    case 'Float':
+      return fc.double({ noNaN: true });
+    case 'Boolean':
+      return fc.boolean();
+    case 'AWSDateTime':
+      return known ?? instantNearNow;
+    default:
+      return known ?? fc.oneof({ weight: 3, arbitrary: fc.constant('Fuzz') }, { weight: 1, arbitrary: hostileText });
+  }
+};
+
+/** Required fields always; the others now and then. */
+const objectOf = (fields: readonly Named[], texts: Readonly<Record<string, Values>>): fc.Arbitrary<Record<string, unknown>> => {
+  const values = Object.fromEntries(fields.map(({ name, type }) => [name, required(type, name, texts)]));
+  const requiredKeys = fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name);
+  return fc.record(values, { requiredKeys });
+};
+
+/** Variables of an operation as its types want them, with ids that exist. What is wrong with them comes later. */
+export const validVariables = (args: readonly Named[], ids: Ids): fc.Arbitrary<Record<string, unknown>> => objectOf(args, textsOf(ids));
+
+/** Values where the document has none of its own: any scalar for any argument. */
+export const literal: fc.Arbitrary<string> = hostileScalar.map((value) => JSON.stringify(value) ?? 'null');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createItem } from '../../../local/seed/catalog.ts';
 import { callGraphql, type Doors } from '../../../local/seed/doors.ts';
-import { assignStaff, createEvent, createSessions } from '../../../local/seed/events.ts';
+import { assignStaff, createEvent, createSessions, type SessionPlan } from '../../../local/seed/events.ts';
 import { createPerson, giveName, signIn, type Person } from '../../../local/seed/people.ts';
 import { checkInGuest, registerGuest } from '../../../local/seed/registrations.ts';
 import { createRequest } from '../../../local/seed/requests.ts';
@@ -24,6 +24,7 @@ type Registered = { person: Person; guestId: string; ticket: string; requestId: 
 type Place = { eventId: string; sessionId: string; itemId: string };
 
 const unique = randomBytes(4).toString('hex');
+const hoursFromNow = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const secretWord = (of: string): string => `Zq${of}${unique}`;
 const allIds = (places: readonly Place[], guests: readonly Registered[], tickets: readonly string[]): Ids => ({
   event: places.map(({ eventId }) => eventId),
@@ -38,9 +39,9 @@ const allIds = (places: readonly Place[], guests: readonly Registered[], tickets
 export const buildFuzzWorlds = async (doors: Doors): Promise<FuzzWorlds> => {
   const person = (who: string, groups: string[] = []): Promise<Person> => createPerson(doors, `${who}-${unique}@fuzz.example`, groups);
   const organizer = await person('organizer', ['organizers']);
-  const place = async (name: string, itemName: string): Promise<Place> => {
+  const place = async (name: string, itemName: string, plan: Partial<SessionPlan> = {}): Promise<Place> => {
     const eventId = await createEvent(doors, organizer.accessToken, anEvent({ name }));
-    const [sessionId = ''] = await createSessions(doors, organizer.accessToken, eventId, [aSession({ title: name })]);
+    const [sessionId = ''] = await createSessions(doors, organizer.accessToken, eventId, [aSession({ title: name, ...plan })]);
     const item = { category: 'BEVERAGE' as const, name: itemName, priceCents: 100, area: 'help', stock: 1_000_000 };
     return { eventId, sessionId, itemId: await createItem(doors, organizer.accessToken, eventId, item) };
   };
@@ -62,7 +63,8 @@ export const buildFuzzWorlds = async (doors: Doors): Promise<FuzzWorlds> => {
 
   const [wordOfB, wordOfDraft] = [secretWord('b'), secretWord('d')];
   const a = await place('World A', 'Tea of A');
-  const b = await place('World B', wordOfB);
+  // So late that no call-up changes what its guest has.
+  const b = await place('World B', wordOfB, { startsAt: hoursFromNow(5), endsAt: hoursFromNow(6) });
   const own = await place('World of the organizer', 'Tea of the organizer');
   await createEvent(doors, organizer.accessToken, anEvent({ name: wordOfDraft }), { publish: false });
   const staffOfA = await worker('staff-a', a, 'STAFF');

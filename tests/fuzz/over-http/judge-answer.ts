@@ -3,7 +3,7 @@ import { FuzzFault } from '../fuzz-target.ts';
 import type { FuzzRequest } from './malformed-requests.ts';
 import type { RawAnswer } from './send-request.ts';
 
-type WireError = { message?: unknown; errorType?: unknown };
+type WireError = { message?: unknown; errorType?: unknown; path?: unknown };
 
 /** Refusals of AppSync itself. https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html */
 const APPSYNC_ERRORS: ReadonlySet<string> = new Set([
@@ -11,6 +11,8 @@ const APPSYNC_ERRORS: ReadonlySet<string> = new Set([
   ...['UnauthorizedException', 'Unauthorized', 'AccessDeniedException', 'RequestEntityTooLargeException', 'QueryDepthLimitReached'],
   ...['ResolverExecutionLimitReached', 'IncompleteSignatureException', 'UnrecognizedClientException', 'InvalidSignatureException'],
 ]);
+/** Amplify made these operations of the models, and they say what DynamoDB said: of an empty key, or a limit below 1. */
+const GENERATED = /^(get(Event|Profile|Session)|list(EventsByStart|StaffAssignments|StaffAssignmentsByEmail|SessionsByEvent))$/;
 /** Mistakes of a document or of variables have no type, and these words. */
 const UNTYPED = /^(Validation error of type |Variable '|Field '|The variables input contains )/;
 /** What only a look inside would know. */
@@ -19,7 +21,7 @@ const INNARDS =
 const LONGEST_SHOWN = 1_500;
 
 /** How an error of the answer is counted: its code. */
-const codeOf = ({ message, errorType }: WireError): string => {
+const codeOf = ({ message, errorType, path }: WireError): string => {
   if (typeof message !== 'string') throw new FuzzFault('An error has no message.');
   const code = /^([A-Z_]+): /.exec(message)?.[1] ?? '';
   if (isAppErrorCode(code) && code !== 'UNEXPECTED') return code;
@@ -27,6 +29,8 @@ const codeOf = ({ message, errorType }: WireError): string => {
     return errorType;
   if ((errorType === undefined || errorType === null) && UNTYPED.test(message))
     return message.startsWith('Validation') ? 'invalid document' : 'invalid variables';
+  const isGenerated = Array.isArray(path) && GENERATED.test(String(path[0]));
+  if (isGenerated && typeof errorType === 'string' && errorType.startsWith('DynamoDB:')) return errorType;
   throw new FuzzFault(`Nobody foresaw the error ${String(errorType)}: ${message.slice(0, 300)}`);
 };
 

@@ -9,7 +9,9 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { anEvent } from '../../fixtures/world/event-plans.ts';
+import { pageToken } from '../../../amplify/functions/runtime/page-token.ts';
 import { hostileScalar, hostileText } from '../hostile-values.ts';
+import { nearValid } from '../near-valid.ts';
 import type { Ids } from './fuzz-worlds.ts';
 
 type Values = fc.Arbitrary<unknown>;
@@ -18,6 +20,22 @@ type Named = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
 const HOUR_MS = 3_600_000;
 const instantNearNow: Values = fc.integer({ min: -48, max: 48 }).map((hours) => new Date(Date.now() + hours * HOUR_MS).toISOString());
 const key: Values = fc.stringMatching(/^[a-z0-9-]{8,20}$/);
+
+const AT = '2027-06-12T12:00:00.000Z';
+/** Where pages of all kinds go on, with something wrong now and then. */
+const nextToken: Values = nearValid(
+  fc.constantFrom(
+    { part: 'COMING', now: AT, after: { id: 'AAAAAAAA', startsAt: AT } },
+    { part: 'PAST', now: AT, after: { id: 'AAAAAAAA', startsAt: AT } },
+    { part: 'COMING', now: AT, after: { id: 'AAAAAAAA', startsAt: '2001-01-01T00:00:00.000Z' } },
+    { part: 'PAST', now: AT, after: { id: 'AAAAAAAA', startsAt: '2099-01-01T00:00:00.000Z' } },
+    { '0': [AT, 'AAAAAAAA'], '1': 'END' },
+    { field: 1, shards: { '0': ['zq', 'AAAAAAAA'] } },
+    { id: 'AAAAAAAA', createdAt: AT },
+    { id: 'AAAAAAAA', registeredAt: AT },
+    { id: 'AAAAAAAA', name: 'Tea' },
+  ),
+).map((position) => pageToken(position ?? null));
 
 /** Plausible values of arguments whose type says only that they are texts. */
 const textsOf = (ids: Ids): Readonly<Record<string, Values>> => {
@@ -31,6 +49,7 @@ const textsOf = (ids: Ids): Readonly<Record<string, Values>> => {
     ids: idsOf('event', 'guest'),
     guestIds: idsOf('guest'),
     ticket: idsOf('ticket'),
+    nextToken,
     scanId: key,
     idempotencyKey: key,
     clientKey: key,

@@ -66,12 +66,20 @@ const textsOf = (ids: Ids): Readonly<Record<string, Values>> => {
   };
 };
 
-const required = (type: GraphQLInputType, name: string, texts: Readonly<Record<string, Values>>): Values => {
-  if (isNonNullType(type)) return required(type.ofType as GraphQLInputType, name, texts);
-  if (isListType(type)) return fc.array(required(type.ofType as GraphQLInputType, name, texts), { maxLength: 3 });
+/** Filters of models nest in themselves. */
+const INPUT_LEVELS = 3;
+
+type Shape = { texts: Readonly<Record<string, Values>>; levels: number };
+
+const valueOf = (type: GraphQLInputType, name: string, shape: Shape): Values => {
+  if (isNonNullType(type)) return valueOf(type.ofType as GraphQLInputType, name, shape);
+  if (isListType(type)) return fc.array(valueOf(type.ofType as GraphQLInputType, name, shape), { maxLength: 3 });
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((value) => value.name));
-  if (isInputObjectType(type)) return objectOf(Object.values(type.getFields()), texts);
-  const known = texts[name];
+  if (isInputObjectType(type)) {
+    if (shape.levels === 0) return fc.constant({});
+    return objectOf(Object.values(type.getFields()), { ...shape, levels: shape.levels - 1 });
+  }
+  const known = shape.texts[name];
   switch (type.name) {
     case 'Int':
       return fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer());
@@ -87,14 +95,15 @@ const required = (type: GraphQLInputType, name: string, texts: Readonly<Record<s
 };
 
 /** Required fields always; the others now and then. */
-const objectOf = (fields: readonly Named[], texts: Readonly<Record<string, Values>>): fc.Arbitrary<Record<string, unknown>> => {
-  const values = Object.fromEntries(fields.map(({ name, type }) => [name, required(type, name, texts)]));
+const objectOf = (fields: readonly Named[], shape: Shape): fc.Arbitrary<Record<string, unknown>> => {
+  const values = Object.fromEntries(fields.map(({ name, type }) => [name, valueOf(type, name, shape)]));
   const requiredKeys = fields.filter(({ type }) => isNonNullType(type)).map(({ name }) => name);
   return fc.record(values, { requiredKeys });
 };
 
 /** Variables of an operation as its types want them, with ids that exist. What is wrong with them comes later. */
-export const validVariables = (args: readonly Named[], ids: Ids): fc.Arbitrary<Record<string, unknown>> => objectOf(args, textsOf(ids));
+export const validVariables = (args: readonly Named[], ids: Ids): fc.Arbitrary<Record<string, unknown>> =>
+  objectOf(args, { texts: textsOf(ids), levels: INPUT_LEVELS });
 
 /** Values where the document has none of its own: any scalar for any argument. */
 export const literal: fc.Arbitrary<string> = hostileScalar.map((value) => JSON.stringify(value) ?? 'null');

@@ -3,13 +3,16 @@ import { hostileJson, hostileText } from './hostile-values.ts';
 
 type Mutation =
   | { kind: 'replace'; value: unknown }
+  | { kind: 'text'; value: string }
   | { kind: 'remove' }
   | { kind: 'wrap' }
   | { kind: 'repeat'; times: number }
   | { kind: 'addKey'; key: string; value: unknown };
 
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('replace' as const), value: hostileJson }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('replace' as const), value: hostileJson }) },
+  // What keeps the type gets past the first check, and further in.
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('text' as const), value: hostileText }) },
   { weight: 2, arbitrary: fc.constant<Mutation>({ kind: 'remove' }) },
   { weight: 1, arbitrary: fc.constant<Mutation>({ kind: 'wrap' }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeat' as const), times: fc.constantFrom(2, 3, 60) }) },
@@ -37,6 +40,8 @@ const change = ({ holder, key }: Place, wanted: Mutation): void => {
   switch (wanted.kind) {
     case 'replace':
       return setOwn(holder, key, wanted.value);
+    case 'text':
+      return typeof value === 'string' ? setOwn(holder, key, wanted.value) : undefined;
     case 'remove':
       return void (Array.isArray(holder) ? holder.splice(Number(key), 1) : Reflect.deleteProperty(holder, key));
     case 'wrap':

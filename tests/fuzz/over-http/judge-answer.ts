@@ -11,8 +11,9 @@ const APPSYNC_ERRORS: ReadonlySet<string> = new Set([
   ...['UnauthorizedException', 'Unauthorized', 'AccessDeniedException', 'RequestEntityTooLargeException', 'QueryDepthLimitReached'],
   ...['ResolverExecutionLimitReached', 'IncompleteSignatureException', 'UnrecognizedClientException', 'InvalidSignatureException'],
 ]);
-/** Amplify made these operations of the models, and they say what DynamoDB said: of an empty key, or a limit below 1. */
+/** Amplify made these operations of the models: they say what DynamoDB said, as of an empty key, or have refusals of their own. */
 const GENERATED = /^(get(Event|Profile|Session)|list(EventsByStart|StaffAssignments|StaffAssignmentsByEmail|SessionsByEvent))$/;
+const REFUSED_BY_GENERATED = /^(DynamoDB:\w+: |InvalidArgumentsError: |MappingTemplate: Invalid pagination token given\.$)/;
 /** Mistakes of a document or of variables have no type, and these words. */
 const UNTYPED = /^(Validation error of type |Variable '|Field '|The variables input contains )/;
 /** What only a look inside would know. */
@@ -30,7 +31,7 @@ const codeOf = ({ message, errorType, path }: WireError): string => {
   if ((errorType === undefined || errorType === null) && UNTYPED.test(message))
     return message.startsWith('Validation') ? 'invalid document' : 'invalid variables';
   const isGenerated = Array.isArray(path) && GENERATED.test(String(path[0]));
-  if (isGenerated && typeof errorType === 'string' && errorType.startsWith('DynamoDB:')) return errorType;
+  if (isGenerated && REFUSED_BY_GENERATED.test(`${String(errorType)}: ${message}`)) return String(errorType);
   throw new FuzzFault(`Nobody foresaw the error ${String(errorType)}: ${message.slice(0, 300)}`);
 };
 

@@ -24,11 +24,13 @@ type Place = { holder: Record<string, unknown> | unknown[]; key: string | number
 const isHolder = (value: unknown): value is Place['holder'] => typeof value === 'object' && value !== null;
 
 /** Where something can be changed, in depth-first order. */
-const placesIn = (holder: Place['holder']): Place[] =>
-  (Array.isArray(holder) ? [...holder.keys()] : Object.keys(holder)).flatMap((key) => {
+const placesIn = (holder: Place['holder']): Place[] => {
+  const keys: (string | number)[] = Array.isArray(holder) ? [...holder.keys()] : Object.keys(holder);
+  return keys.flatMap((key) => {
     const value = (holder as Record<string | number, unknown>)[key];
     return [{ holder, key }, ...(isHolder(value) ? placesIn(value) : [])];
   });
+};
 
 /** An own key whatever its name: assigning to `__proto__` would change the prototype instead. */
 const setOwn = (holder: Place['holder'], key: string | number, value: unknown): void => {

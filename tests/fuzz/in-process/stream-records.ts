@@ -42,7 +42,7 @@ const attributeOf = (value: unknown): AttributeValue => {
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'number') return { N: String(value) };
   if (typeof value === 'boolean') return { BOOL: value };
-  return Array.isArray(value) ? { L: value.map(attributeOf) } : { M: attributesOf(value) };
+  return Array.isArray(value) ? { L: value.map(attributeOf) } : { M: attributesOf(value as object) };
 };
 
 /** Own keys whatever their names. */

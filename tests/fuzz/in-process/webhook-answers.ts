@@ -39,9 +39,21 @@ const ANSWERS: readonly object[] = [
 
 const rows: readonly NoticeRow[] = (['PENDING', 'SENDING', 'SENT', 'FAILED', 'UNKNOWN', 'EXPIRED'] as const).flatMap((state) =>
   (['EMAIL', 'SMS'] as const).map((channel): NoticeRow => ({
-    ...{ id: NOTICE, eventId: 'ABCDEFGH', kind: 'REGISTERED', subjectId: '1', personId: 'ABCDEFGHIJKLMNOP', channel, state },
-    ...{ text: 'You are registered.', facts: { registeredAt: AT, revision: 1 } as NoticeRow['facts'], createdAt: AT, useBefore: AT },
-    ...{ attempts: 1, uncertain: 1, eventShard: 'ABCDEFGH#0', expiresAt: 0 },
+    id: NOTICE,
+    eventId: 'ABCDEFGH',
+    kind: 'REGISTERED',
+    subjectId: '1',
+    personId: 'ABCDEFGHIJKLMNOP',
+    channel,
+    state,
+    text: 'You are registered.',
+    facts: { registeredAt: AT, revision: 1 } as NoticeRow['facts'],
+    createdAt: AT,
+    useBefore: AT,
+    attempts: 1,
+    uncertain: 1,
+    eventShard: 'ABCDEFGH#0',
+    expiresAt: 0,
   })),
 );
 

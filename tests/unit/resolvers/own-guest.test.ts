@@ -8,7 +8,10 @@ const guestId = 'ABCDEFGHIJKLMNOP';
 describe('Whoever subscribes as a guest', () => {
   it('is refused before the table is asked for a key that it would not take', () => {
     for (const id of ['', 'x'.repeat(3_000)]) {
-      expect(errorTypeOf(() => readOwnGuest.request(runOf({ args: { eventId, guestId: id } }))), id).toBe('FORBIDDEN');
+      expect(
+        errorTypeOf(() => readOwnGuest.request(runOf({ args: { eventId, guestId: id } }))),
+        id,
+      ).toBe('FORBIDDEN');
     }
     expect(errorTypeOf(() => readOwnGuest.request(runOf({ args: { eventId, guestId } })))).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { Billing, type WarmThroughput } from 'aws-cdk-lib/aws-dynamodb';
-import { , STANDARD_READS, STANDARD_WRITES } from './capacity-settings.ts';
+import { STANDARD_READS, STANDARD_WRITES } from './capacity-settings.ts';
 import { readSettings } from './settings.ts';
 
 type Limits = { writes: number; reads: number; isHot: boolean };

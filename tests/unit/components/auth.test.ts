@@ -22,6 +22,9 @@ describe('the way back after signing in', () => {
       'me',
       '',
       '/sign-in?next=/me',
+      '/..//evil.example',
+      '/me/..//evil.example',
+      '/%2e%2e//evil.example',
     ];
     for (const path of elsewhere) expect(returnOf(signInHref(path)), path).toBe('/');
   });

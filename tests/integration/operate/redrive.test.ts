@@ -25,7 +25,7 @@ const messaging: MessagingService = new MessagingService({
   sesPort: 0,
   clock,
   log: silentLog,
-  parameters: { get: () => undefined },
+  parameters: { get: () => undefined, names: () => [] },
   lambda: { invoke: (...call) => lambda.invoke(...call) },
 });
 const lambda: LambdaService = new LambdaService({

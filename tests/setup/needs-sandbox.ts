@@ -13,15 +13,16 @@ const backend = (reason: string, names: readonly string[]): [string, string][] =
 
 /** Integration tests, by file or folder, that cannot run against a deployed backend, and why. Every other one can. */
 export const NEEDS_SANDBOX: ReadonlyMap<string, string> = new Map([
-  ...['appsync', 'cognito', 'console', 'fuzz', 'lambda', 'messaging', 'sandbox', 'scheduler', 'streams'].map((folder): [string, string] => [
-    `tests/integration/${folder}/`,
-    INSIDE.service,
-  ]),
+  ...['appsync', 'cognito', 'console', 'fuzz', 'lambda', 'messaging', 'operate', 'sandbox', 'scheduler', 'streams'].map(
+    (folder): [string, string] => [`tests/integration/${folder}/`, INSIDE.service],
+  ),
   ['tests/integration/conformance/realtime-lifecycle.test.ts', INSIDE.service],
   ...backend(INSIDE.tables, ['announce-requests', 'announce-sessions', 'catalog', 'confirmation', 'delivery-events', 'message-choice']),
   ...backend(INSIDE.tables, ['notice-stats', 'notices', 'request-alerts', 'request-stats', 'resend', 'reservations', 'reservations-live']),
   ...backend(INSIDE.tables, ['session-door', 'session-door-at-once', 'session-race', 'session-waitlist', 'sessions']),
   ...backend(INSIDE.clock, ['call-up-clock', 'call-up-killed', 'notices-night', 'rush']),
+  ...backend(INSIDE.tables, ['log-privacy']),
+  ...backend(INSIDE.clock, ['second-factor-required']),
   ...backend(INSIDE.functions, ['call-up', 'call-up-crash', 'notices-sender', 'notices-together']),
   ...backend(INSIDE.network, ['request-board']),
 ]);

@@ -65,7 +65,9 @@ beforeAll(async () => {
   const { guestId, ticket } = await register(guest.accessToken, eventId, { input });
   const other = await register(bouncing.accessToken, eventId, { input: { ...input, phone: OPTED_OUT_PHONE } });
   secrets.add(ticket ?? '').add(other.ticket ?? '');
-  await refused(changeRegistration(guest.accessToken, eventId, aGuest({ ...PERSONAL, notifyBySms: true, phone: `${PERSONAL.familyName} ${PHONE}` })));
+  await refused(
+    changeRegistration(guest.accessToken, eventId, aGuest({ ...PERSONAL, notifyBySms: true, phone: `${PERSONAL.familyName} ${PHONE}` })),
+  );
   await refused(register(guest.accessToken, `${PERSONAL.givenName}`, { input }));
   await findGuests(staff, eventId, PERSONAL.familyName);
 

@@ -10,6 +10,7 @@ describe('Settings of a deployment', () => {
       USHER_SENDER_ADDRESS: 'tickets@usher.example',
       USHER_SES_PER_SECOND: '14',
       USHER_SIGN_IN_WITH: [],
+      USHER_API_CACHE_SECONDS: 10,
     });
     expect(readSettings({ USHER_SITE_URL: '', USHER_SMS_PER_SECOND: ' ' })).toEqual(readSettings({}));
   });

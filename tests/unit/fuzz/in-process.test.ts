@@ -36,8 +36,9 @@ describe('malformed input without a network', () => {
         return 'refused';
       },
     });
-    const [first, second] = [runInProcess(door, { runs: 1_000, seed: 3 }), runInProcess(door, { runs: 1_000, seed: 3 })];
+    // From one line, which the fault's stack ends with.
+    const [first, second] = [1, 2].map(() => runInProcess(door, { runs: 1_000, seed: 3 }));
     expect(first).toEqual(second);
-    expect(first.faults.join()).toContain('Seven came through.');
+    expect(first?.faults.join()).toContain('Seven came through.');
   });
 });

@@ -6,7 +6,9 @@ describe('Settings of capacity', () => {
   it('ask for nothing where they are not set, or empty', () => {
     const settings = readSettings({ USHER_MAX_WRITES: ' ' });
     expect(settings.USHER_API_CACHE_SECONDS).toBe(10);
-    const others = (Object.keys(CAPACITY_SETTINGS) as (keyof typeof CAPACITY_SETTINGS)[]).filter((name) => name !== 'USHER_API_CACHE_SECONDS');
+    const others = (Object.keys(CAPACITY_SETTINGS) as (keyof typeof CAPACITY_SETTINGS)[]).filter(
+      (name) => name !== 'USHER_API_CACHE_SECONDS',
+    );
     expect(others.filter((name) => settings[name] !== undefined)).toEqual([]);
   });
 

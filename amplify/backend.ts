@@ -12,6 +12,7 @@ import { callUp } from './functions/call-up/resource.ts';
 import { catalog } from './functions/catalog/resource.ts';
 import { checkInDesk } from './functions/check-in-desk/resource.ts';
 import { confirmRegistration } from './functions/confirm-registration/resource.ts';
+import { countCheckIns } from './functions/count-check-ins/resource.ts';
 import { guestRequests } from './functions/guest-requests/resource.ts';
 import { manageEvent } from './functions/manage-event/resource.ts';
 import { manageSessions } from './functions/manage-sessions/resource.ts';
@@ -25,13 +26,22 @@ import { sessionDoor } from './functions/session-door/resource.ts';
 import { sweepNotices } from './functions/sweep-notices/resource.ts';
 import { sweepSessions } from './functions/sweep-sessions/resource.ts';
 import { addDeliveryEvents } from './infra/delivery-events.ts';
+import { addFailureDestinations } from './infra/failures.ts';
+import { addFirewall } from './infra/firewall.ts';
 import { grantFunctionAccess } from './infra/function-access.ts';
-import { addFailureQueues, addStaffTopic, grantMessaging } from './infra/messaging.ts';
-import { addAlarms, addTracing } from './infra/observability.ts';
+import { grantOwnLogs } from './infra/log-access.ts';
+import { boundLogs } from './infra/log-groups.ts';
+import { addStaffTopic, grantMessaging } from './infra/messaging.ts';
+import { addMonitoring } from './infra/monitoring.ts';
 import { protectAccounts, protectData } from './infra/protection.ts';
+import { narrowPublicAccess } from './infra/public-access.ts';
+import { addPublicCache } from './infra/public-cache.ts';
+import { boundSchedules } from './infra/schedules.ts';
+import { reserveSenders } from './infra/senders.ts';
 import { grantSessionNews } from './infra/session-news.ts';
 import { addStreams } from './infra/streams.ts';
 import { addCheckInReads, addInternalTables } from './infra/tables.ts';
+import { addTracing } from './infra/tracing.ts';
 
 export const backend = defineBackend({
   auth,
@@ -59,19 +69,27 @@ export const backend = defineBackend({
   sessionDoor,
   aggregateNotices,
   recordDelivery,
+  countCheckIns,
 });
 
 const internalTables = addInternalTables(backend);
-const failures = addFailureQueues(backend);
+const failures = addFailureDestinations(backend);
 
 addCheckInReads(backend);
 grantFunctionAccess(backend, internalTables);
+grantOwnLogs(backend);
+narrowPublicAccess(backend);
 grantMessaging(backend);
 addDeliveryEvents(backend, failures);
 addStaffTopic(backend);
 grantSessionNews(backend);
 addStreams(backend, internalTables, failures);
+boundSchedules(backend);
+reserveSenders(backend);
+addPublicCache(backend);
 protectData(backend);
 protectAccounts(backend);
+addFirewall(backend);
 addTracing(backend);
-addAlarms(backend, failures);
+addMonitoring(backend);
+boundLogs(backend);

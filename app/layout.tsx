@@ -3,6 +3,7 @@ import '@fontsource-variable/bricolage-grotesque/wght.css';
 import '@fontsource-variable/figtree/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppProviders } from '@/components/providers/app-providers';
 
@@ -24,13 +25,17 @@ export const viewport: Viewport = {
   ],
 };
 
-const RootLayout = ({ children }: { children: ReactNode }) => (
-  // next-themes sets the colour attribute before hydration, which React would otherwise report.
-  <html lang="en" data-amplify-theme="usher" suppressHydrationWarning>
-    <body>
-      <AppProviders>{children}</AppProviders>
-    </body>
-  </html>
-);
+/** Asking for the nonce makes every page one that is rendered for its request (proxy.ts). */
+const RootLayout = async ({ children }: { children: ReactNode }) => {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    // next-themes sets the colour attribute before hydration, which React would otherwise report.
+    <html lang="en" data-amplify-theme="usher" suppressHydrationWarning>
+      <body>
+        <AppProviders nonce={nonce}>{children}</AppProviders>
+      </body>
+    </html>
+  );
+};
 
 export default RootLayout;

@@ -70,6 +70,17 @@ export type QueueStore = {
   peek(queueArn: string): Promise<{ messageId: string; body: string; sentAt: string; attributes: Record<string, string> }[]>;
 };
 
+/** An object of a bucket; `storedAt` is ISO 8601 by the sandbox's clock. */
+export type StoredObject = { key: string; storedAt: string; body: string };
+
+/** Where failed batches of streams end, with their records. */
+export type ObjectStore = {
+  put(bucket: string, key: string, body: string): Promise<void>;
+  /** In the order of keys. */
+  list(bucket: string): Omit<StoredObject, 'body'>[];
+  find(bucket: string, key: string): StoredObject | undefined;
+};
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogLine = { at: string; source: string; level: LogLevel; text: string; requestId?: string | undefined };
 

@@ -13,7 +13,7 @@ import type { LambdaService } from './lambda/lambda-service.ts';
 import { MemoryLogStore } from './log-store.ts';
 import { localOutputs, withLocalAddresses, type Addresses } from './outputs.ts';
 import { meteredLog } from './metering/metered-log.ts';
-import type { ActivityLog, LogStore, Meter, Outbox, QueueStore, TokenVerifier } from './ports.ts';
+import type { ActivityLog, LogStore, Meter, ObjectStore, Outbox, QueueStore, TokenVerifier } from './ports.ts';
 import { Reloader, type Reloaded } from './reloader.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { ParameterStore } from './secrets.ts';
@@ -54,6 +54,7 @@ export type Sandbox = {
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
   readonly queues: QueueStore;
+  readonly objects: ObjectStore;
   readonly logs: LogStore;
   readonly activity: ActivityLog;
   readonly dynamodb: DynamoDBClient;
@@ -145,6 +146,7 @@ const bringUp = async ({ options, data, rack, closing, stop }: Parts): Promise<S
     clock,
     outbox: services.messaging.outbox,
     queues: services.messaging.queues,
+    objects: services.messaging.objects,
     logs,
     activity,
     dynamodb: services.dynamodb.client,

@@ -37,6 +37,11 @@ export class ParameterStore {
   get(name: string): string | undefined {
     return this.#parameters.get(name) ?? (Object.hasOwn(this.#secrets, name) ? this.#secrets[name] : undefined);
   }
+
+  /** Full names of all parameters and secrets. */
+  names(): string[] {
+    return [...new Set([...this.#parameters.keys(), ...Object.keys(this.#secrets)])];
+  }
 }
 
 /** Amplify names a function's secrets, with their paths in SSM, in one variable of its environment. */

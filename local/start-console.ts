@@ -29,6 +29,7 @@ export const startConsole = async ({
     backend,
     outbox: messaging.outbox,
     queues: messaging.queues,
+    objects: messaging.objects,
     logs: shared.log,
     activity: shared.activity,
     clock: shared.clock,

@@ -70,7 +70,16 @@ export const startServices = async (rack: ServiceRack, shared: Shared): Promise<
   );
   await rack.start(realtimeService(code.attachRealtime({ server: appsync.server, engine: appsync.engine, clock, log, meter })));
   const streams = await rack.start(
-    new code.StreamService({ dataFolder, dynamoDb: dynamodb, invoker: lambda, queues: messaging.queues, activity, log, clock }),
+    new code.StreamService({
+      dataFolder,
+      dynamoDb: dynamodb,
+      invoker: lambda,
+      queues: messaging.queues,
+      objects: messaging.objects,
+      activity,
+      log,
+      clock,
+    }),
   );
   const scheduler = await rack.start(new code.SchedulerService({ dataFolder, invoker: lambda, queues: messaging.queues, activity, clock }));
   const services: Services = { dynamodb, messaging, lambda, cognito, appsync, streams, scheduler };

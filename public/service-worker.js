@@ -54,7 +54,7 @@ const fromNetworkFirst = async (event) => {
     const kept = await cache.match(withoutSearch(request.url));
     if (kept) return kept;
     if (request.mode !== 'navigate') throw error;
-    return new Response(OFFLINE_PAGE, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+    return new Response(OFFLINE_PAGE, { status: 503, headers: OFFLINE_HEADERS });
   }
 };
 
@@ -85,6 +85,13 @@ const withoutSearch = (address) => {
 const trim = async (cache) => {
   const requests = await cache.keys();
   await Promise.all(requests.slice(0, Math.max(0, requests.length - MAX_ENTRIES)).map((request) => cache.delete(request)));
+};
+
+/** Nothing of this page comes from anyone else, so its own script and styles may stand in it. */
+const OFFLINE_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
 const OFFLINE_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">

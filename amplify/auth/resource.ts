@@ -1,9 +1,12 @@
 import { defineAuth } from '@aws-amplify/backend';
 import { GROUPS } from '../../lib/domain/roles.ts';
 import { postConfirmation } from './post-confirmation/resource.ts';
+import { requireSecondFactor } from './require-second-factor/resource.ts';
+import { isStaffMfaRequired } from './security-settings.ts';
 import { signInProviders } from './sign-in-providers.ts';
 
 const externalProviders = signInProviders();
+const isRequired = isStaffMfaRequired();
 
 export const auth = defineAuth({
   loginWith: {
@@ -15,6 +18,11 @@ export const auth = defineAuth({
     ...(externalProviders && { externalProviders }),
   },
   groups: Object.values(GROUPS),
-  triggers: { postConfirmation },
-  access: (allow) => [allow.resource(postConfirmation).to(['addUserToGroup'])],
+  // An authenticator app, for whoever wants it. Texts cost money and can be taken over.
+  multifactor: { mode: 'OPTIONAL', totp: true },
+  triggers: { postConfirmation, ...(isRequired && { preTokenGeneration: requireSecondFactor }) },
+  access: (allow) => [
+    allow.resource(postConfirmation).to(['addUserToGroup']),
+    ...(isRequired ? [allow.resource(requireSecondFactor).to(['getUser'])] : []),
+  ],
 });

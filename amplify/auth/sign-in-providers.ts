@@ -1,29 +1,13 @@
 import { secret } from '@aws-amplify/backend';
-
-/** Where people come back to after signing in elsewhere. */
-const siteUrl = process.env['USHER_SITE_URL'] ?? 'http://localhost:3000';
-
-const KNOWN = ['google', 'facebook', 'amazon'] as const;
-type Provider = (typeof KNOWN)[number];
+import { readSettings } from '../infra/settings.ts';
 
 /**
- * Which other sign-ins are on: `USHER_SIGN_IN_WITH=google,facebook,amazon` when the backend is synthesized. Each needs its
- * two secrets first, e.g. `npx ampx sandbox secret set GOOGLE_CLIENT_ID`. Without the variable none is on and no secret is
- * asked for.
- */
-const chosen = (): Provider[] => {
-  const names = (process.env['USHER_SIGN_IN_WITH'] ?? '').split(',').map((name) => name.trim().toLowerCase());
-  const unknown = names.filter((name) => name !== '' && !KNOWN.some((known) => known === name));
-  if (unknown.length > 0) throw new Error(`USHER_SIGN_IN_WITH names ${unknown.join(', ')}; it knows ${KNOWN.join(', ')}.`);
-  return KNOWN.filter((known) => names.includes(known));
-};
-
-/**
- * The providers as `loginWith.externalProviders` takes them; undefined when none is on. Google says whether an address is
- * verified; the others do not, so their users confirm their address in Usher before they can register.
+ * The providers as `loginWith.externalProviders` takes them; undefined when none is on, and then no secret is asked for.
+ * Google says whether an address is verified; the others do not, so their users confirm their address in Usher before they
+ * can register.
  */
 export const signInProviders = () => {
-  const on = chosen();
+  const { USHER_SIGN_IN_WITH: on, USHER_SITE_URL: siteUrl } = readSettings(process.env);
   if (on.length === 0) return undefined;
   return {
     ...(on.includes('google') && {
@@ -50,6 +34,7 @@ export const signInProviders = () => {
         attributeMapping: { email: 'email', fullname: 'name' },
       },
     }),
+    // Where people come back to after signing in elsewhere.
     callbackUrls: [`${siteUrl}/`],
     logoutUrls: [`${siteUrl}/`],
   };

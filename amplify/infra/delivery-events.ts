@@ -6,7 +6,8 @@ import { CfnConfigurationSet } from 'aws-cdk-lib/aws-smsvoice';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { backend } from '../backend.ts';
-import type { FailureQueues } from './messaging.ts';
+import type { Failures } from './failures.ts';
+import { grantConfigurationSets } from './messaging.ts';
 
 /** What SES tells of an e-mail after it took it. Opens and clicks are nobody's business. */
 const EMAIL_EVENTS = [
@@ -37,7 +38,7 @@ const TEXT_EVENTS = [
  * The way back of every message: the providers tell a topic what became of it, and the topic tells record-delivery. The
  * senders name the configuration sets that say so.
  */
-export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDelivery }: typeof backend, failures: FailureQueues): void => {
+export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDelivery }: typeof backend, failures: Failures): void => {
   const { stack } = data;
   const topic = new Topic(stack, 'DeliveryTopic', { displayName: 'Usher delivery events', enforceSSL: true });
 
@@ -77,5 +78,6 @@ export const addDeliveryEvents = ({ data, sendNotices, sweepNotices, recordDeliv
   for (const sender of [sendNotices, sweepNotices]) {
     sender.addEnvironment('EMAIL_CONFIGURATION_SET', emails.configurationSetName);
     sender.addEnvironment('SMS_CONFIGURATION_SET', texts.ref);
+    grantConfigurationSets(sender.resources.lambda, { emails: emails.configurationSetName, texts: texts.attrArn });
   }
 };

@@ -1,39 +1,13 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { backend } from '../backend.ts';
+import { isBranch } from './deployment.ts';
+import { emailIdentities, textOrigins } from './sending-identities.ts';
+import { readSettings } from './settings.ts';
 
 type Backend = typeof backend;
-
-/** Where records of a stream end that could not be dealt with: their sequence numbers, to look them up while the stream keeps them. Of delivery events, the events. */
-export type FailureQueues = Record<
-  | 'confirmRegistration'
-  | 'announceRequests'
-  | 'aggregateRequests'
-  | 'sendNotices'
-  | 'announceSessions'
-  | 'announceReservations'
-  | 'aggregateNotices'
-  | 'recordDelivery',
-  Queue
->;
-
-export const addFailureQueues = ({ data }: Backend): FailureQueues => {
-  const queue = (id: string) =>
-    new Queue(data.stack, id, { retentionPeriod: Duration.days(14), encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true });
-  return {
-    confirmRegistration: queue('ConfirmRegistrationFailures'),
-    announceRequests: queue('AnnounceRequestsFailures'),
-    aggregateRequests: queue('AggregateRequestsFailures'),
-    sendNotices: queue('SendNoticesFailures'),
-    announceSessions: queue('AnnounceSessionsFailures'),
-    announceReservations: queue('AnnounceReservationsFailures'),
-    aggregateNotices: queue('AggregateNoticesFailures'),
-    recordDelivery: queue('RecordDeliveryFailures'),
-  };
-};
 
 /**
  * Where staff without a screen hear of requests. Subscriptions are made by the people themselves, at run time, and end when
@@ -45,15 +19,30 @@ export const addStaffTopic = ({ data, announceRequests, requestAlerts, manageEve
   announceRequests.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
   for (const subscriber of [requestAlerts, manageEvent]) {
     subscriber.addEnvironment('STAFF_TOPIC_ARN', topic.topicArn);
+    subscriber.resources.lambda.addToRolePolicy(new PolicyStatement({ actions: ['sns:Subscribe'], resources: [topic.topicArn] }));
     subscriber.resources.lambda.addToRolePolicy(
       new PolicyStatement({
-        actions: ['sns:Subscribe', 'sns:Unsubscribe', 'sns:GetSubscriptionAttributes', 'sns:SetSubscriptionAttributes'],
-        // A subscription's ARN begins with its topic's.
+        actions: [
+          'sns:Unsubscribe',
+          'sns:SetSubscriptionAttributes',
+          ...(subscriber === requestAlerts ? ['sns:GetSubscriptionAttributes'] : []),
+        ],
+        // A subscription's ARN is its topic's with an id that SNS makes up.
         resources: [topic.topicArn, `${topic.topicArn}:*`],
       }),
     );
   }
 };
+
+const { USHER_SENDER_ADDRESS: SENDER_ADDRESS, USHER_SMS_ORIGINATION_IDENTITY, USHER_PINPOINT_PROJECT_ID } = readSettings(process.env);
+
+const emailStatement = (resources: string[]): PolicyStatement =>
+  new PolicyStatement({
+    // SES checks both for a message that comes as raw MIME.
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+    resources,
+    conditions: { StringEquals: { 'ses:FromAddress': SENDER_ADDRESS } },
+  });
 
 /** Lets notices be sent: e-mail from one address alone, text messages through the service that is configured. */
 export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => {
@@ -62,15 +51,9 @@ export const grantMessaging = ({ sendNotices, sweepNotices }: Backend): void => 
 
 const grantSending = (lambda: IFunction): void => {
   const { region, account } = Stack.of(lambda);
-  const sender = process.env['USHER_SENDER_ADDRESS'] ?? 'tickets@usher.example';
-  const projectId = process.env['USHER_PINPOINT_PROJECT_ID'];
+  const projectId = USHER_PINPOINT_PROJECT_ID;
   lambda.addToRolePolicy(
-    new PolicyStatement({
-      // SES checks both for a message that comes as raw MIME.
-      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [`arn:aws:ses:${region}:${account}:identity/*`, `arn:aws:ses:${region}:${account}:configuration-set/*`],
-      conditions: { StringEquals: { 'ses:FromAddress': sender } },
-    }),
+    emailStatement(emailIdentities(SENDER_ADDRESS, isBranch(lambda)).map((name) => `arn:aws:ses:${region}:${account}:identity/${name}`)),
   );
   lambda.addToRolePolicy(
     projectId
@@ -80,9 +63,17 @@ const grantSending = (lambda: IFunction): void => {
         })
       : new PolicyStatement({
           actions: ['sms-voice:SendTextMessage'],
-          resources: ['phone-number', 'pool', 'sender-id', 'configuration-set'].map(
-            (kind) => `arn:aws:sms-voice:${region}:${account}:${kind}/*`,
+          resources: textOrigins(USHER_SMS_ORIGINATION_IDENTITY ?? '').map((origin) =>
+            origin.startsWith('arn:') ? origin : `arn:aws:sms-voice:${region}:${account}:${origin}`,
           ),
         }),
   );
+};
+
+/** Lets the senders name the configuration sets, without which nobody hears what became of a message. */
+export const grantConfigurationSets = (lambda: IFunction, sets: { emails: string; texts: string }): void => {
+  const { region, account } = Stack.of(lambda);
+  lambda.addToRolePolicy(emailStatement([`arn:aws:ses:${region}:${account}:configuration-set/${sets.emails}`]));
+  if (USHER_PINPOINT_PROJECT_ID) return;
+  lambda.addToRolePolicy(new PolicyStatement({ actions: ['sms-voice:SendTextMessage'], resources: [sets.texts] }));
 };

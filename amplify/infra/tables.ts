@@ -1,7 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, Billing, type ITable, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, type ITable, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { backend } from '../backend.ts';
-import { isBranch } from './deployment.ts';
+import { isBranch, removalPolicyOf } from './deployment.ts';
+import { capacityOf } from './table-capacity.ts';
 
 type Backend = typeof backend;
 
@@ -20,21 +21,34 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 export const addInternalTables = ({ data }: Backend): InternalTables => {
   const { stack } = data;
   const always = {
-    billing: Billing.onDemand(),
     encryption: TableEncryptionV2.awsManagedKey(),
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: isBranch(stack) },
     deletionProtection: isBranch(stack),
-    removalPolicy: isBranch(stack) ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    removalPolicy: removalPolicyOf(stack),
     timeToLiveAttribute: 'expiresAt',
   };
+  const index = (indexName: string, partition: string, sort: string) => ({
+    indexName,
+    partitionKey: text(partition),
+    sortKey: text(sort),
+    projectionType: ProjectionType.KEYS_ONLY,
+    // An index that is throttled holds its table back.
+    ...capacityOf('notice').onIndex,
+  });
   return {
     /** Seat counters, and records of what was done once. */
-    seat: new TableV2(stack, 'SeatTable', { ...always, partitionKey: text('pk') }),
+    seat: new TableV2(stack, 'SeatTable', { ...always, ...capacityOf('seat').onTable, partitionKey: text('pk') }),
     /** How many of an item a guest has had or ordered. */
-    entitlement: new TableV2(stack, 'EntitlementTable', { ...always, partitionKey: text('guestId'), sortKey: text('itemId') }),
+    entitlement: new TableV2(stack, 'EntitlementTable', {
+      ...always,
+      ...capacityOf('entitlement').onTable,
+      partitionKey: text('guestId'),
+      sortKey: text('itemId'),
+    }),
     /** The notification ledger: every message to a person, with what became of it. */
     notice: new TableV2(stack, 'NoticeTable', {
       ...always,
+      ...capacityOf('notice').onTable,
       partitionKey: text('id'),
       // The sender reads the new image; the count of what is where needs both.
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
@@ -48,19 +62,18 @@ export const addInternalTables = ({ data }: Backend): InternalTables => {
       ],
     }),
     /** Totals of requests and of notices, and the records that are in them. */
-    stats: new TableV2(stack, 'StatsTable', { ...always, partitionKey: text('pk'), sortKey: text('sk') }),
+    stats: new TableV2(stack, 'StatsTable', { ...always, ...capacityOf('stats').onTable, partitionKey: text('pk'), sortKey: text('sk') }),
   };
 };
 
-const index = (indexName: string, partition: string, sort: string) => ({
-  indexName,
-  partitionKey: text(partition),
-  sortKey: text(sort),
-  projectionType: ProjectionType.KEYS_ONLY,
-});
-
 /** One data source that reads the two tables a scan needs at once. */
 export const addCheckInReads = (all: Backend): void => {
-  const source = all.data.addDynamoDbDataSource('CheckInReads', modelTable(all, 'CheckIn'));
-  modelTable(all, 'Event').grantReadData(source);
+  const tables = [modelTable(all, 'CheckIn'), modelTable(all, 'Event')] as const;
+  const source = all.data.addDynamoDbDataSource('CheckInReads', tables[0]);
+  const policy = source.node.findChild('ServiceRole').node.findChild('DefaultPolicy').node.defaultChild;
+  if (!(policy instanceof CfnPolicy)) throw new Error('The data source CheckInReads has no policy.');
+  // Without this it might also write.
+  policy.policyDocument = new PolicyDocument({
+    statements: [new PolicyStatement({ actions: ['dynamodb:BatchGetItem'], resources: tables.map(({ tableArn }) => tableArn) })],
+  });
 };

@@ -37,14 +37,7 @@ export const AgendaPreview = ({ eventId }: { eventId: string }) => {
               <p className={styles.zone}>{sentence}</p>
               <ol role="list" className={styles.sessions}>
                 {shown.map((session) => (
-                  <SessionRow
-                    key={session.id}
-                    eventId={eventId}
-                    session={session}
-                    place={known?.places.get(session.id)}
-                    withDay
-                    {...zones}
-                  />
+                  <SessionRow key={session.id} eventId={eventId} session={session} places={known?.places} withDay {...zones} />
                 ))}
               </ol>
               <div>

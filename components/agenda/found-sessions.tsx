@@ -28,8 +28,8 @@ export const FoundSessions = ({ eventId, days, places, clashes, timeZone, ownZon
             className={styles.session}
             eventId={eventId}
             session={session}
-            place={places?.get(session.id)}
-            clashing={clashes.get(session.id)}
+            places={places}
+            clashes={clashes}
             timeZone={timeZone}
             ownZone={ownZone}
           />

@@ -62,8 +62,8 @@ export const RoomView = ({ eventId, day, sessions, places, clashes, room, onRoom
                     style={{ gridColumn: (lines[index] ?? 0) + lane + 2, gridRow: `${from + 2} / ${to + 2}` }}
                     eventId={eventId}
                     session={session}
-                    place={places?.get(session.id)}
-                    clashing={clashes.get(session.id)}
+                    places={places}
+                    clashes={clashes}
                     timeZone={timeZone}
                     ownZone={ownZone}
                   />

@@ -13,17 +13,20 @@ import { placeWords, seatsWords, whereWords } from './session-words';
 type Props = Zones & {
   eventId: string;
   session: AgendaSession;
-  place?: Reservation | undefined;
-  /** Other sessions of the guest's own at the same time. */
-  clashing?: readonly AgendaSession[] | undefined;
+  /** The guest's own places, by session. */
+  places: ReadonlyMap<string, Reservation> | undefined;
+  /** By session, the others of the guest's own at the same time. */
+  clashes?: ReadonlyMap<string, readonly AgendaSession[]> | undefined;
   withDay?: boolean;
   className?: string | undefined;
   style?: CSSProperties | undefined;
 };
 
 /** A session in a list: the whole row leads to its page. */
-export const SessionRow = ({ eventId, session, place, clashing = [], withDay = false, className, style, ...zones }: Props) => {
+export const SessionRow = ({ eventId, session, places, clashes, withDay = false, className, style, ...zones }: Props) => {
   const { id, title, state, cancelReason, startsAt, endsAt } = session;
+  const place = places?.get(id);
+  const clashing = clashes?.get(id) ?? [];
   const isCancelled = state === 'CANCELLED';
   const own = place && !isCancelled ? placeWords(place) : undefined;
   const seats = seatsWords(session);

@@ -30,8 +30,8 @@ export const TimeList = ({ eventId, sessions, places, clashes, title, timeZone, 
               key={session.id}
               eventId={eventId}
               session={session}
-              place={places?.get(session.id)}
-              clashing={clashes.get(session.id)}
+              places={places}
+              clashes={clashes}
               timeZone={timeZone}
               ownZone={ownZone}
             />

@@ -6,6 +6,7 @@ import { placesOf } from '@/components/shell/places';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Page } from '@/components/ui/page';
 import type { Role } from './event-roles';
+import { SECURITY_PATH } from './home';
 import { signInHref } from './return-path';
 import type { SignedIn } from './session';
 import styles from './other-role-page.module.css';
@@ -24,6 +25,7 @@ type Props = { role: Role; eventId: string | undefined; session: SignedIn };
 export const OtherRolePage = ({ role, eventId, session }: Props) => {
   const signOut = useSignOut();
   const pathname = usePathname();
+  if (session.needsSecondFactor && role !== 'kiosk') return <SecondFactorFirst />;
   const whose = eventId ? `${BELONGS_TO[role]} of this event` : BELONGS_TO[role];
   return (
     <Page
@@ -49,3 +51,18 @@ export const OtherRolePage = ({ role, eventId, session }: Props) => {
     </Page>
   );
 };
+
+/** The account may be in charge here: its tokens do not say so before there is a second factor. */
+const SecondFactorFirst = () => (
+  <Page
+    width="narrow"
+    title="Set up a second factor first"
+    lead="People in charge of an event sign in with a password and a code from their phone. It takes a minute, then come back."
+  >
+    <div className={styles.ways}>
+      <ButtonLink href={SECURITY_PATH} variation="primary">
+        Set it up
+      </ButtonLink>
+    </div>
+  </Page>
+);

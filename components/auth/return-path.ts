@@ -13,6 +13,7 @@ export const readReturnPath = (search: URLSearchParams): string => {
   const base = 'https://usher.invalid';
   if (!wanted.startsWith('/') || !URL.canParse(wanted, base)) return '/';
   const url = new URL(wanted, base);
-  if (url.origin !== base || url.pathname === '/sign-in') return '/';
+  // A path that begins with two slashes, as `/..//host` has when it is resolved, would be another host to the browser.
+  if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/sign-in') return '/';
   return `${url.pathname}${url.search}${url.hash}`;
 };

@@ -1,5 +1,6 @@
 import { fetchAuthSession } from 'aws-amplify/auth';
 import { toAppError } from '@/lib/data/unwrap';
+import { SECOND_FACTOR_CLAIM } from '@/lib/domain/roles';
 import { readEventRoles, type EventRoles } from './event-roles';
 
 export type SignedIn = EventRoles & {
@@ -8,6 +9,10 @@ export type SignedIn = EventRoles & {
   sub: string;
   email: string;
   groups: string[];
+  /** True when work was left out of the groups until a second factor is set up. */
+  needsSecondFactor: boolean;
+  /** True for people who sign in with Google, Facebook or Amazon. */
+  isFederated: boolean;
   /** True when this is what the device remembers, because the session could not be refreshed without a network. */
   isRemembered: boolean;
 };
@@ -23,7 +28,13 @@ export const readSession = async (): Promise<Session> => {
     const claims = tokens?.idToken?.payload;
     if (!claims?.sub) return forget();
     const groups = Array.isArray(claims['cognito:groups']) ? claims['cognito:groups'].filter((group) => typeof group === 'string') : [];
-    return remember({ sub: claims.sub, email: typeof claims.email === 'string' ? claims.email : '', groups });
+    return remember({
+      sub: claims.sub,
+      email: typeof claims.email === 'string' ? claims.email : '',
+      groups,
+      needsSecondFactor: claims[SECOND_FACTOR_CLAIM] === 'needed',
+      isFederated: claims['identities'] !== undefined,
+    });
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'NETWORK') return recall();
@@ -32,7 +43,7 @@ export const readSession = async (): Promise<Session> => {
   }
 };
 
-type Identity = { sub: string; email: string; groups: string[] };
+type Identity = Pick<SignedIn, 'sub' | 'email' | 'groups' | 'needsSecondFactor' | 'isFederated'>;
 
 const signedIn = (identity: Identity, isRemembered: boolean): SignedIn => ({
   status: 'signedIn',

@@ -14,5 +14,6 @@ export const HEADERS = {
   ConfirmSignUp: header('We sent you an e-mail'),
   ForgotPassword: header('Reset your password'),
   ConfirmResetPassword: header('Choose a new password'),
+  ConfirmSignIn: header('Enter the code of your app'),
   ForceNewPassword: header('Choose a new password'),
 };

@@ -34,6 +34,9 @@ const FORM_FIELDS = {
   confirmSignUp: {
     confirmation_code: { label: 'Code from the e-mail', placeholder: '', inputMode: 'numeric', autocomplete: 'one-time-code' },
   },
+  confirmSignIn: {
+    confirmation_code: { label: 'Code', placeholder: '', inputMode: 'numeric', autocomplete: 'one-time-code' },
+  },
   forgotPassword: { username: { label: 'E-mail address', placeholder: '', inputMode: 'email' } },
   confirmResetPassword: {
     confirmation_code: { label: 'Code from the e-mail', placeholder: '', inputMode: 'numeric', autocomplete: 'one-time-code' },

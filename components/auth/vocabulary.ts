@@ -20,5 +20,8 @@ export const vocabulary = {
   'An account with the given email already exists.': 'There is an account with this address already. Please sign in instead.',
   'User already exists': 'There is an account with this address already. Please sign in instead.',
   'Invalid verification code provided, please try again.': 'This code is not right. Please check it, or ask for another.',
+  'Invalid code received for user': 'This code is not right. Please wait for the next one and try again.',
+  'Your software token has already been used once.': 'This code was used already. Please wait for the next one.',
+  'Attempt limit exceeded, please try after some time.': 'Too many attempts. Please try again later.',
   'A network error has occurred.': 'No connection. Please check your network and try again.',
 };

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { pageNonce } from '@/components/ui/page-nonce';
 import type { BadgeText, LabelSize } from '@/lib/domain/badge-layout';
 import { Badge } from './badge';
 import { layOutBadgeHere } from './use-badge-layout';
@@ -18,6 +19,7 @@ export const printBadge = async (text: BadgeText, size: LabelSize, signal?: Abor
   const sheet = document.createElement('div');
   sheet.dataset.badgeSheet = '';
   const style = document.createElement('style');
+  style.nonce = pageNonce() ?? '';
   style.textContent = pageStyle(size);
   document.head.append(style);
   document.body.append(sheet);

@@ -1,30 +1,17 @@
-import { playTones, type Tone } from '@/components/ui/play-tones';
+import type { Tone } from '@/components/ui/play-tones';
+import { playScanTune, SCAN_TUNES } from '@/components/ui/scan-tunes';
 import type { KioskScreen } from '@/lib/domain/kiosk-screen';
-
-const TUNES: Record<'good' | 'note' | 'bad', Tone[]> = {
-  good: [
-    { hertz: 660, from: 0, seconds: 0.12 },
-    { hertz: 990, from: 0.12, seconds: 0.2 },
-  ],
-  note: [
-    { hertz: 520, from: 0, seconds: 0.14 },
-    { hertz: 520, from: 0.2, seconds: 0.14 },
-  ],
-  bad: [{ hertz: 190, from: 0, seconds: 0.45 }],
-};
-
-const VOLUME = 0.25;
 
 const tuneOf = (screen: KioskScreen): Tone[] | null => {
   switch (screen.tag) {
     case 'admitted':
-      return screen.badge === 'printed' ? null : TUNES.good;
+      return screen.badge === 'printed' ? null : SCAN_TUNES.good;
     case 'alreadyIn':
-      return TUNES.note;
+      return SCAN_TUNES.note;
     case 'refused':
-      return TUNES.bad;
+      return SCAN_TUNES.bad;
     case 'outOfOrder':
-      return screen.trouble.kind === 'printer' ? TUNES.bad : null;
+      return screen.trouble.kind === 'printer' ? SCAN_TUNES.bad : null;
     default:
       return null;
   }
@@ -33,5 +20,5 @@ const tuneOf = (screen: KioskScreen): Tone[] | null => {
 /** Plays a state's sound. */
 export const playSoundOf = (screen: KioskScreen): void => {
   const tune = tuneOf(screen);
-  if (tune) playTones(tune, VOLUME);
+  if (tune) playScanTune(tune);
 };

@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, TextAreaField, TextField } from '@aws-amplify/ui-react';
+import { TextAreaField, TextField } from '@aws-amplify/ui-react';
 import { useEffect, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { applyIssues } from '@/components/ui/apply-issues';
 import { fieldError } from '@/components/ui/field-error';
-import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
+import { FieldGroup, FieldRow, Form, FormFooter } from '@/components/ui/form';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import { EVENT_LIMITS, type EventInput } from '@/lib/validation/event';
 import { CurrencyField } from './currency-field';
@@ -118,14 +118,7 @@ export const EventForm = ({ values, submitLabel, isCurrencyFixed = false, onSubm
         </FieldRow>
       </FieldGroup>
 
-      {message}
-
-      <FormActions>
-        <Button type="submit" variation="primary" size="large" isLoading={isSubmitting} loadingText="Saving…">
-          {submitLabel}
-        </Button>
-        {otherActions}
-      </FormActions>
+      <FormFooter submitLabel={submitLabel} isSubmitting={isSubmitting} message={message} otherActions={otherActions} />
     </Form>
   );
 };

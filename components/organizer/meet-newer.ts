@@ -1,7 +1,7 @@
 type Versions<Fields> = { seen: Fields; newer: Fields; typed: Fields };
 
 /** Whether two versions of a form differ in a field; lists by what they hold. */
-export const differsIn = <Fields>(field: keyof Fields, one: Fields, other: Fields): boolean => String(one[field]) !== String(other[field]);
+const differsIn = <Fields>(field: keyof Fields, one: Fields, other: Fields): boolean => String(one[field]) !== String(other[field]);
 
 /**
  * What becomes of typed entries when someone else saved first: fields that were typed here stay (`typed`), the others show the
@@ -14,3 +14,7 @@ export const meetNewer = <Fields, Field extends keyof Fields>(
   const mine = fields.filter((field) => differsIn(field, typed, seen));
   return { typed: mine, clashes: mine.filter((field) => differsIn(field, newer, seen) && differsIn(field, newer, typed)) };
 };
+
+/** Whether two versions differ in nothing that the form changes. */
+export const hasSameDetails = <Fields>(fields: readonly (keyof Fields)[], one: Fields, other: Fields): boolean =>
+  !fields.some((field) => differsIn(field, one, other));

@@ -2,6 +2,7 @@
 
 import { Menu, MenuButton, MenuItem } from '@aws-amplify/ui-react';
 import { useRouter } from 'next/navigation';
+import { SECURITY_PATH } from '@/components/auth/home';
 import { useSignOut } from '@/components/auth/use-sign-out';
 import styles from './account-menu.module.css';
 
@@ -22,6 +23,7 @@ export const AccountMenu = ({ email }: { email: string }) => {
       }
     >
       <MenuItem onClick={() => router.push('/me')}>My tickets</MenuItem>
+      <MenuItem onClick={() => router.push(SECURITY_PATH)}>Second factor</MenuItem>
       <MenuItem onClick={() => signOut.mutate({ returnTo: '/' })}>Sign out</MenuItem>
     </Menu>
   );

@@ -25,7 +25,7 @@ export const AppHeader = () => {
           <ul role="list">
             {places.map(({ href, label }) => (
               <li key={href}>
-                <Link href={href} aria-current={isCurrent(pathname, href) ? 'page' : undefined}>
+                <Link href={href} prefetch aria-current={isCurrent(pathname, href) ? 'page' : undefined}>
                   {label}
                 </Link>
               </li>

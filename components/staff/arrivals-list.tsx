@@ -12,6 +12,7 @@ import type { CheckIn } from '@/lib/data/check-ins';
 import { sortArrivals } from './arrivals';
 import styles from './arrivals-list.module.css';
 import { DENIAL_WORDS, nameOf, scanState } from './check-in-words';
+import person from './person-line.module.css';
 import { UndoDialog } from './undo-dialog';
 import type { ArrivalsView } from './use-arrivals';
 import { useHeldBack } from './use-held-back';
@@ -80,24 +81,24 @@ const ArrivalRow = ({ checkIn, timeZone, onUndo }: { checkIn: CheckIn; timeZone:
   const canUndo = checkIn.outcome === 'ADMITTED' && checkIn.direction === 'ENTRY' && !undoneAt;
   return (
     <li className={styles.row}>
-      <time className={styles.time} dateTime={checkIn.receivedAt}>
+      <time className={person.time} dateTime={checkIn.receivedAt}>
         {formatTime(checkIn.receivedAt, timeZone)}
       </time>
-      <span className={styles.who}>
-        <bdi className={styles.name}>{guest ? nameOf(guest) : 'Unknown ticket'}</bdi>
-        <span className={styles.more}>
+      <span className={person.who}>
+        <bdi className={person.name}>{guest ? nameOf(guest) : 'Unknown ticket'}</bdi>
+        <span className={person.more}>
           {guest?.company && <bdi>{guest.company}</bdi>}
           <bdi>{checkIn.gate}</bdi>
           {checkIn.byHand && <span>by hand</span>}
           {checkIn.offline && <span>offline</span>}
-          {reason && <span className={styles.reason}>{DENIAL_WORDS[reason]}</span>}
+          {reason && <span className={person.reason}>{DENIAL_WORDS[reason]}</span>}
           {checkIn.outcome === 'DUPLICATE' && checkIn.firstCheckedInAt && (
-            <span className={styles.reason}>
+            <span className={person.reason}>
               since {formatTime(checkIn.firstCheckedInAt, timeZone)}
               {checkIn.firstGate && `, ${checkIn.firstGate}`}
             </span>
           )}
-          {undoReason && <bdi className={styles.reason}>{undoReason}</bdi>}
+          {undoReason && <bdi className={person.reason}>{undoReason}</bdi>}
         </span>
       </span>
       <Tag tone={state.tone}>{state.label}</Tag>

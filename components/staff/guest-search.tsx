@@ -10,6 +10,7 @@ import type { GuestSummary } from '@/lib/data/guests';
 import { MIN_SEARCH_LENGTH } from '@/lib/validation/check-in';
 import { guestState, nameOf } from './check-in-words';
 import styles from './guest-search.module.css';
+import person from './person-line.module.css';
 import { useGuestSearch } from './use-guest-search';
 
 type Props = { eventId: string; selectedId: string | undefined; onSelect: (guest: GuestSummary) => void };
@@ -115,9 +116,9 @@ export const GuestSearch = ({ eventId, selectedId, onSelect }: Props) => {
               onSelect(guest);
             }}
           >
-            <span className={styles.who}>
-              <bdi className={styles.name}>{nameOf(guest)}</bdi>
-              <span className={styles.more}>
+            <span className={person.who}>
+              <bdi className={person.name}>{nameOf(guest)}</bdi>
+              <span className={person.more}>
                 {guest.company && <bdi>{guest.company}</bdi>}
                 <bdi>{guest.email}</bdi>
               </span>

@@ -4,6 +4,7 @@ import { Button } from '@aws-amplify/ui-react';
 import { useId, type ReactNode } from 'react';
 import { classNames } from './class-names';
 import styles from './confirm-dialog.module.css';
+import frame from './dialog.module.css';
 import { useModalDialog } from './use-modal-dialog';
 
 type Props = {
@@ -34,12 +35,12 @@ export const ConfirmDialog = ({
   const dialog = useModalDialog(isOpen);
   const titleId = useId();
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={() => isOpen && onCancel()}>
-      <h2 id={titleId} className={classNames('amplify-heading', styles.title)}>
+    <dialog ref={dialog} className={frame.dialog} aria-labelledby={titleId} onClose={() => isOpen && onCancel()}>
+      <h2 id={titleId} className={classNames('amplify-heading', frame.title)}>
         {title}
       </h2>
       <div className={styles.text}>{children}</div>
-      <div className={styles.actions}>
+      <div className={frame.actions}>
         <Button onClick={onCancel} isDisabled={isBusy} autoFocus>
           {cancelLabel}
         </Button>

@@ -1,3 +1,4 @@
+import { Button } from '@aws-amplify/ui-react';
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './form.module.css';
 
@@ -16,3 +17,24 @@ export const FieldGroup = ({ legend, children }: { legend: string; children: Rea
 export const FieldRow = ({ children }: { children: ReactNode }) => <div className={styles.row}>{children}</div>;
 
 export const FormActions = ({ children }: { children: ReactNode }) => <div className={styles.actions}>{children}</div>;
+
+type FooterProps = {
+  submitLabel: string;
+  isSubmitting: boolean;
+  /** Stands above the button: what failed, what was saved. */
+  message?: ReactNode;
+  otherActions?: ReactNode;
+};
+
+/** The end of a form that saves something. */
+export const FormFooter = ({ submitLabel, isSubmitting, message, otherActions }: FooterProps) => (
+  <>
+    {message}
+    <FormActions>
+      <Button type="submit" variation="primary" size="large" isLoading={isSubmitting} loadingText="Saving…">
+        {submitLabel}
+      </Button>
+      {otherActions}
+    </FormActions>
+  </>
+);

@@ -43,6 +43,8 @@ export const APP_ERRORS = {
   LINK_NOT_VALID: 'This link is not valid. Please use the newest message you got from us.',
   VERSION_CONFLICT: 'Someone else changed this in the meantime. Please look at the new version and try again.',
   CONFLICT: 'Many people are doing this right now. Please try again.',
+  WRONG_CODE: 'This code is not right. Please wait for the next one and try again.',
+  RATE_LIMITED: 'Too much is being asked from here right now. Please wait a minute and try again.',
   NETWORK: 'No connection. Please check your network and try again.',
   UNEXPECTED: 'Something went wrong on our side. Please try again.',
 } as const;

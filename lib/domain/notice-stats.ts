@@ -29,7 +29,7 @@ const keyOf = ({ kind, channel, state, delivery, reason }: CountedNotice): strin
  * Under which state a notice is counted. SENDING lasts for a moment and counts as PENDING: counted by itself, it would
  * double the writes of every message.
  */
-export const countedStateOf = (state: NoticeState): NoticeState => (state === 'SENDING' ? 'PENDING' : state);
+export const countedStateOf = (state: NoticeState): Exclude<NoticeState, 'SENDING'> => (state === 'SENDING' ? 'PENDING' : state);
 
 const totalsOf = (notice: CountedNotice): Totals => new Map([[keyOf(notice), new Map([[COUNTER, 1]])]]);
 

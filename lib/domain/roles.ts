@@ -10,6 +10,13 @@ export const eventGroup = (role: EventRole, eventId: string): string => `${role 
 /** The static group that opens the role's operations. */
 export const roleGroup = (role: EventRole): string => (role === 'STAFF' ? GROUPS.staff : GROUPS.kiosks);
 
+/** Groups whose people see other people's data, and so need a second factor where that is required. Kiosks are devices: they have none. */
+export const isWorkGroup = (group: string): boolean =>
+  group === GROUPS.organizers || group === GROUPS.staff || group.startsWith(eventGroup('STAFF', ''));
+
+/** A claim of the ID token: `needed` when groups were left out of the tokens for want of a second factor. */
+export const SECOND_FACTOR_CLAIM = 'usher:second_factor';
+
 export const isOrganizer = (groups: readonly string[]): boolean => groups.includes(GROUPS.organizers);
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_CALLED_BY_HAND } from '../domain/call-up.ts';
 
 /** What a member of staff taps: how many guests, and the key of the tap. */

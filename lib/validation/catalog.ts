@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATALOG_LIMITS, isDietaryTag } from '../domain/catalog.ts';
 import { REQUEST_LIMITS } from '../domain/guest-request.ts';
 import { SERVICE_AREA_LIMITS } from '../domain/service-area.ts';

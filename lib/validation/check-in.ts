@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SCAN_LIMITS } from '../domain/check-in.ts';
 import { EVENT_ID_LENGTH } from '../domain/id-lengths.ts';
 import { line } from './text.ts';

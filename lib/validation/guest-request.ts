@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CATALOG_LIMITS } from '../domain/catalog.ts';
 import { REQUEST_LIMITS } from '../domain/guest-request.ts';
 import { itemIdInput } from './catalog.ts';

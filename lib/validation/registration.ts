@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NOTICE_LANGUAGES } from '../domain/notice-language.ts';
 import { optionalPhone } from './phone.ts';
 import { line, optionalLine, optionalText } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventIdInput } from './check-in.ts';
 import { optionalPhone } from './phone.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SCAN_LIMITS } from '../domain/check-in.ts';
 import { GUEST_ID_LENGTH } from '../domain/id-lengths.ts';
 import { eventIdInput, gateInput } from './check-in.ts';

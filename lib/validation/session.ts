@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { QUEUE_LEAD_MINUTES, RELEASE_MINUTES, SESSION_LIMITS } from '../domain/session.ts';
 import { line, optionalLine, optionalText } from './text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normaliseEmail } from '../domain/guest-id.ts';
 import { eventIdInput } from './check-in.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One line: no control characters, single spaces, trimmed, one Unicode form. */
 const tidyLine = (value: string): string =>

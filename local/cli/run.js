@@ -5,6 +5,7 @@
 // A namespace: an old Node.js has no such function and must not stumble over its name.
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const MINIMUM_MAJOR = 24;
 
@@ -20,6 +21,9 @@ if (process.platform === 'linux' && !process.env['MALLOC_ARENA_MAX'] && process.
   const args = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   process.execve(process.execPath, args, { ...process.env, MALLOC_ARENA_MAX: '2' });
 }
+// What is in use stays at some 60 MB, but V8 lets garbage grow to three times that before it collects it. This costs one short
+// collection in a dozen seconds of full load, and a quarter of the memory less.
+setFlagsFromString('--heap-growing-percent=30');
 // A third less work at every start after the first: neither types are stripped nor code is compiled again.
 nodeModule.enableCompileCache(fileURLToPath(new URL('../../.local/compile-cache', import.meta.url)));
 const { main } = await import('./main.ts');

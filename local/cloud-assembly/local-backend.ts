@@ -17,6 +17,8 @@ export type LocalBackend = {
   /** Of SES and of SMS: where it is told what became of the messages that name them. */
   configurationSets: ConfigurationSet[];
   queues: Queue[];
+  /** Where Lambda keeps what it gave up of streams. */
+  buckets: Bucket[];
   roles: Role[];
   /** Plain values of SSM Parameter Store; secrets are not among them. */
   parameters: Parameter[];
@@ -93,12 +95,18 @@ export type LambdaFunction = {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMb: number;
+  /** LoggingConfig.ApplicationLogLevel, which Lambda hands the function. */
+  logLevel?: string | undefined;
   /** Asynchronous invocations that failed for good go here (DeadLetterConfig or EventInvokeConfig). */
   onFailureArn?: string | undefined;
+  /** Of an asynchronous event whose function failed. */
+  asynchronousRetries: number;
 };
 
 export type EventSourceMapping = {
   logicalId: string;
+  /** The UUID by which Lambda knows it. */
+  id: string;
   functionArn: string;
   /** A table's stream ARN or a queue's ARN. */
   eventSourceArn: string;
@@ -114,6 +122,7 @@ export type EventSourceMapping = {
   parallelizationFactor: number;
   /** Event filter patterns (JSON), any of which lets a record pass. Empty: all pass. */
   filterPatterns: string[];
+  /** A queue's ARN, or a bucket's. */
   onFailureArn?: string | undefined;
 };
 
@@ -127,6 +136,8 @@ export type Schedule = {
   targetArn: string;
   input?: string | undefined;
   maximumRetryAttempts: number;
+  /** An event that could not be handed over for so long is dropped. */
+  maximumEventAgeSeconds: number;
   deadLetterArn?: string | undefined;
 };
 
@@ -140,6 +151,10 @@ export type Auth = {
   identityPoolId: string;
   groups: { name: string; description?: string | undefined; precedence?: number | undefined }[];
   triggers: Partial<Record<CognitoTrigger, string>>;
+  /** Of the event that the PreTokenGeneration trigger gets: version 1 changes ID tokens alone. */
+  tokenTriggerVersion: 1 | 2;
+  /** Whether people may use an authenticator app. */
+  hasTotp: boolean;
   passwordPolicy: {
     minimumLength: number;
     requireLowercase: boolean;
@@ -177,6 +192,8 @@ export type ConfigurationSet = {
   /** Event types as the template writes them, e.g. `bounce` or `TEXT_DELIVERED`. */
   destinations: { topicArn: string; eventTypes: string[] }[];
 };
+
+export type Bucket = { logicalId: string; name: string; arn: string; expiresAfterDays?: number | undefined };
 
 export type Queue = { logicalId: string; name: string; arn: string; url: string };
 

@@ -86,6 +86,7 @@ const topicArn = (resource: StackResource): string => arnOf('sns', topicName(res
 const bucketName = (resource: StackResource): string => resource.text('BucketName') ?? resource.uniqueName.toLowerCase();
 const bucketDomain = (resource: StackResource): string => `${bucketName(resource)}.s3.amazonaws.com`;
 const keyId = (resource: StackResource): string => uuid(`key ${resource.uniqueName}`);
+const mappingId = (resource: StackResource): string => uuid(`mapping ${resource.uniqueName}`);
 const pinpointId = (resource: StackResource): string => digest(`pinpoint ${resource.uniqueName}`).slice(0, 32);
 
 const NAMINGS: Record<string, Naming> = {
@@ -108,6 +109,7 @@ const NAMINGS: Record<string, Naming> = {
   'AWS::Lambda::Function': { ref: lambdaName, attributes: { Arn: lambdaArn } },
   'AWS::Lambda::Version': { ref: targetFunctionArn, attributes: { FunctionArn: targetFunctionArn, Version: () => '1' } },
   'AWS::Lambda::Alias': { ref: targetFunctionArn, attributes: { AliasArn: targetFunctionArn } },
+  'AWS::Lambda::EventSourceMapping': { ref: mappingId, attributes: { Id: mappingId } },
   'AWS::Lambda::LayerVersion': byArn('LayerName', (name) => arnOf('lambda', `layer:${name}:1`)),
   'AWS::Cognito::UserPool': {
     ref: userPoolId,

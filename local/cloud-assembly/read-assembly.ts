@@ -4,6 +4,7 @@ import type { LocalBackend } from './local-backend.ts';
 import { ACCOUNT_ID, REGION } from './local-names.ts';
 import { readApi } from './read-api.ts';
 import { readAuth } from './read-auth.ts';
+import { readBuckets } from './read-buckets.ts';
 import { readEventSourceMappings, readFunctions } from './read-functions.ts';
 import { readConfigurationSets, readParameters, readQueues, readTopics } from './read-messaging.ts';
 import { readOutputs } from './read-outputs.ts';
@@ -37,6 +38,7 @@ export const readAssembly = async (folder: string): Promise<LocalBackend> => {
     topics: readTopics(resources),
     configurationSets: readConfigurationSets(resources),
     queues: readQueues(resources),
+    buckets: readBuckets(resources),
     roles: readRoles(resources),
     parameters: readParameters(resources),
     outputs: readOutputs({ root, resources, files }),

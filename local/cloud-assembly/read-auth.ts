@@ -30,6 +30,8 @@ export const readAuth = (resources: Resources): Auth | undefined => {
     identityPoolId: identityPool ? physicalId(identityPool) : '',
     groups: readGroups(resources),
     triggers: readTriggers(pool),
+    tokenTriggerVersion: readTokenTriggerVersion(pool),
+    hasTotp: readTotp(pool),
     passwordPolicy: readPasswordPolicy(Policies),
     usernameAttributes: Array.isArray(UsernameAttributes) ? UsernameAttributes.map(String) : [],
     unauthenticatedRoleArn: roles.unauthenticated,
@@ -58,6 +60,23 @@ const readTriggers = ({ properties }: StackResource): Auth['triggers'] => {
     else throw unsupported(`the Cognito trigger ${name}`);
   }
   return triggers;
+};
+
+const readTokenTriggerVersion = ({ properties }: StackResource): Auth['tokenTriggerVersion'] => {
+  const config = isRecord(properties.LambdaConfig) ? properties.LambdaConfig.PreTokenGenerationConfig : undefined;
+  const version = isRecord(config) ? config.LambdaVersion : 'V1_0';
+  if (version === 'V1_0') return 1;
+  if (version === 'V2_0') return 2;
+  throw unsupported(`version ${String(version)} of the Cognito trigger PreTokenGeneration`);
+};
+
+const readTotp = ({ properties }: StackResource): boolean => {
+  const { MfaConfiguration: mfa = 'OFF', EnabledMfas: kinds } = properties;
+  if (mfa === 'OFF') return false;
+  if (mfa !== 'OPTIONAL') throw unsupported(`MfaConfiguration ${String(mfa)}`);
+  const [other] = Array.isArray(kinds) ? kinds.filter((kind) => kind !== 'SOFTWARE_TOKEN_MFA') : [];
+  if (other !== undefined) throw unsupported(`the second factor ${String(other)}`);
+  return true;
 };
 
 /** Cognito's own defaults where the template is silent. */

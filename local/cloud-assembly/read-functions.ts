@@ -1,9 +1,13 @@
 import type { AssemblyFiles } from './assembly-files.ts';
+import { isBucketArn, onFailureArnOf } from './failure-destination.ts';
 import { isRecord } from './intrinsics.ts';
 import type { EventSourceMapping, LambdaFunction } from './local-backend.ts';
 import type { Resources } from './resources.ts';
 import type { StackResource } from './stack.ts';
 import { unsupported } from './template.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
+const ASYNCHRONOUS_RETRIES = 2;
 
 /** Functions of the backend's author: not those that serve custom resources while a stack is deployed. */
 export const readFunctions = (resources: Resources, files: AssemblyFiles): LambdaFunction[] => {
@@ -55,6 +59,8 @@ const readFunction = ({
   const { S3Key } = isRecord(properties.Code) ? properties.Code : {};
   if (typeof S3Key !== 'string') throw unsupported(`inline code or images (function ${logicalId})`);
   const invokeConfig = invokeConfigs.find((config) => config.properties.FunctionName === name);
+  const onFailureArn = onFailureArnOf(invokeConfig) ?? deadLetterArnOf(properties.DeadLetterConfig);
+  if (onFailureArn && isBucketArn(onFailureArn)) throw unsupported(`a bucket for failed asynchronous events (function ${logicalId})`);
   return {
     logicalId,
     name,
@@ -65,14 +71,10 @@ const readFunction = ({
     environment: environmentOf(fn),
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMb: Number(properties.MemorySize ?? 128),
-    onFailureArn: onFailureArnOf(invokeConfig) ?? deadLetterArnOf(properties.DeadLetterConfig),
+    logLevel: isRecord(properties.LoggingConfig) ? String(properties.LoggingConfig.ApplicationLogLevel ?? 'INFO') : undefined,
+    onFailureArn,
+    asynchronousRetries: Number(invokeConfig?.properties.MaximumRetryAttempts ?? ASYNCHRONOUS_RETRIES),
   };
-};
-
-const onFailureArnOf = (resource: StackResource | undefined): string | undefined => {
-  const destinations = resource?.properties.DestinationConfig;
-  if (!isRecord(destinations) || !isRecord(destinations.OnFailure)) return undefined;
-  return String(destinations.OnFailure.Destination);
 };
 
 const deadLetterArnOf = (config: unknown): string | undefined =>
@@ -97,6 +99,7 @@ const readEventSourceMapping = (mapping: StackResource, functions: LambdaFunctio
   const responseTypes = Array.isArray(properties.FunctionResponseTypes) ? properties.FunctionResponseTypes : [];
   return {
     logicalId,
+    id: String(mapping.stack.scope.ref(logicalId)),
     functionArn: target.arn,
     eventSourceArn,
     startingPosition: properties.StartingPosition === 'TRIM_HORIZON' ? 'TRIM_HORIZON' : 'LATEST',

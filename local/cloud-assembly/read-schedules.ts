@@ -6,6 +6,7 @@ import { unsupported } from './template.ts';
 
 // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_RetryPolicy.html
 const SCHEDULER_RETRIES = 185;
+const SCHEDULER_AGE_SECONDS = 86_400;
 
 /** Schedules of EventBridge Scheduler, and rules of EventBridge that run by the clock. */
 export const readSchedules = (resources: Resources): Schedule[] => [
@@ -43,16 +44,18 @@ const readRule = (rule: StackResource): Schedule[] => {
 const readTarget = (
   target: unknown,
   { logicalId, type }: StackResource,
-): Pick<Schedule, 'targetArn' | 'input' | 'maximumRetryAttempts' | 'deadLetterArn'> => {
+): Pick<Schedule, 'targetArn' | 'input' | 'maximumRetryAttempts' | 'maximumEventAgeSeconds' | 'deadLetterArn'> => {
   if (!isRecord(target) || typeof target.Arn !== 'string') throw unsupported(`${type} without a target (${logicalId})`);
   if (!target.Arn.startsWith('arn:aws:lambda:')) throw unsupported(`${type} with the target ${target.Arn} (${logicalId})`);
   if (target.InputTransformer !== undefined || target.InputPath !== undefined)
     throw unsupported(`an input transformer (${type} ${logicalId})`);
   const { RetryPolicy, DeadLetterConfig, Input } = target;
+  const retries = isRecord(RetryPolicy) ? RetryPolicy : {};
   return {
     targetArn: target.Arn,
     input: typeof Input === 'string' ? Input : undefined,
-    maximumRetryAttempts: isRecord(RetryPolicy) ? Number(RetryPolicy.MaximumRetryAttempts ?? SCHEDULER_RETRIES) : SCHEDULER_RETRIES,
+    maximumRetryAttempts: Number(retries.MaximumRetryAttempts ?? SCHEDULER_RETRIES),
+    maximumEventAgeSeconds: Number(retries.MaximumEventAgeInSeconds ?? SCHEDULER_AGE_SECONDS),
     deadLetterArn: isRecord(DeadLetterConfig) ? String(DeadLetterConfig.Arn) : undefined,
   };
 };

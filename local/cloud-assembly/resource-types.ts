@@ -1,3 +1,4 @@
+import { isFailureBucket } from './read-buckets.ts';
 import type { StackResource } from './stack.ts';
 import { unsupported } from './template.ts';
 
@@ -39,12 +40,14 @@ const READ = [
 
 /** Types that change nothing for a laptop, each with the reason. */
 const IGNORED: Record<string, string> = {
+  'AWS::AppSync::ApiCache': 'answers are the same without it, and newer',
   'AWS::CDK::Metadata': 'usage reporting',
   'AWS::CloudWatch::Alarm': 'watches AWS metrics',
   'AWS::CloudWatch::CompositeAlarm': 'watches AWS metrics',
   'AWS::CloudWatch::Dashboard': 'shows AWS metrics',
   'AWS::Cognito::UserPoolDomain': 'hosted sign-in for social providers, which the sandbox has not',
   'AWS::Cognito::UserPoolIdentityProvider': 'social sign-in, which the sandbox has not',
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': 'threat protection, which the sandbox has not',
   'AWS::Cognito::LogDeliveryConfiguration': 'logs stay in the console',
   'AWS::KMS::Alias': 'data on a laptop is not encrypted by KMS',
   'AWS::KMS::Key': 'data on a laptop is not encrypted by KMS',
@@ -56,7 +59,7 @@ const IGNORED: Record<string, string> = {
   'AWS::Logs::ResourcePolicy': 'logs stay in the console',
   'AWS::Pinpoint::App': 'messages of any project are kept in the outbox',
   'AWS::Pinpoint::SMSChannel': 'messages of any project are kept in the outbox',
-  'AWS::S3::BucketPolicy': 'only buckets of Amplify itself are let through',
+  'AWS::S3::BucketPolicy': 'only Amplify itself and Lambda write to the buckets that are let through',
   'AWS::SES::EmailIdentity': 'any sender may send to the outbox',
   'AWS::SMSVOICE::PhoneNumber': 'texts are kept in the outbox',
   'AWS::SMSVOICE::SenderId': 'texts are kept in the outbox',
@@ -69,7 +72,7 @@ const IGNORED: Record<string, string> = {
   'Custom::AmplifyBranchLinkerResource': 'Amplify Hosting only',
   'Custom::AmplifySecretFetcherResource': 'secrets come from secrets.json of the data folder',
   'Custom::LogRetention': 'logs stay in the console',
-  'Custom::S3AutoDeleteObjects': 'only buckets of Amplify itself are let through',
+  'Custom::S3AutoDeleteObjects': 'empties a bucket when its stack is deleted',
 };
 
 /** Refuses what the sandbox would silently leave out (TEMPLATE_UNSUPPORTED, with resource type and logical id). */
@@ -79,7 +82,7 @@ export const refuseUnknownTypes = (resources: StackResource[]): void => {
     resources.filter(({ type }) => type === 'Custom::CDKBucketDeployment').map((resource) => resource.text('DestinationBucketName')),
   );
   for (const resource of resources) {
-    if (known.has(resource.type) || isAmplifysOwn(resource, amplifysBuckets)) continue;
+    if (known.has(resource.type) || isAmplifysOwn(resource, amplifysBuckets) || isFailureBucket(resource, resources)) continue;
     throw unsupported(`${resource.type} (${resource.logicalId} in the stack ${resource.stack.name})`);
   }
 };

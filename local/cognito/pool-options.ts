@@ -11,7 +11,7 @@ export const poolOptions = (auth: Auth): UserPool => ({
   Name: auth.userPoolId,
   UsernameAttributes: auth.usernameAttributes,
   AutoVerifiedAttributes: ['email'],
-  MfaConfiguration: 'OFF',
+  MfaConfiguration: auth.hasTotp ? 'OPTIONAL' : 'OFF',
   // Amplify keeps the old address until the new one is confirmed.
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
   Policies: {

@@ -16,8 +16,10 @@ export class PoolState {
   readonly lock = new KeyedLock();
   readonly failures = new AttemptLimit(FAILED_ATTEMPTS);
   readonly sentCodes = new AttemptLimit(CODES_SENT);
-  /** Unanswered NEW_PASSWORD_REQUIRED challenges by session. */
-  readonly challenges = new Map<string, { sub: string; until: number }>();
+  /** Unanswered challenges by session. */
+  readonly challenges = new Map<string, { name: string; sub: string; until: number }>();
+  /** The code of an authenticator app that a person used last: it works once. */
+  readonly usedCodes = new Map<string, string>();
   readonly #store: JournalDataStore;
 
   private constructor({ id, store, users }: { id: string; store: JournalDataStore; users: IndexedUserPool }) {

@@ -7,6 +7,7 @@ import { CognitoFailure } from './cognito-error.ts';
 
 type Metadata = Record<string, string> | undefined;
 type TriggerCall = {
+  version?: string;
   source: string;
   username: string;
   clientId: string | null;
@@ -20,7 +21,7 @@ const USERNAME_PARAMETER = '{username}';
 const CODE_PARAMETER = '{####}';
 
 /**
- * Runs the pool's Lambda triggers with the events Cognito sends (version 1) and fails the call as Cognito does when a
+ * Runs the pool's Lambda triggers with the events Cognito sends and fails the call as Cognito does when a
  * trigger throws. PostConfirmation reads as switched off to cognito-local, which would swallow its errors: the front runs it.
  */
 export class PoolTriggers implements Triggers {
@@ -32,6 +33,11 @@ export class PoolTriggers implements Triggers {
     this.#auth = auth;
     this.#region = region;
     this.#lambda = lambda;
+  }
+
+  /** Of the event for tokens. */
+  get tokenVersion(): 1 | 2 {
+    return this.#auth.tokenTriggerVersion;
   }
 
   enabled(trigger: Parameters<Triggers['enabled']>[0]): boolean {
@@ -97,11 +103,17 @@ export class PoolTriggers implements Triggers {
     { source, username, clientId, userAttributes, clientMetadata, groupConfiguration },
   ) =>
     this.#run('PreTokenGeneration', {
+      version: String(this.tokenVersion),
       source: `TokenGeneration_${source}`,
       username,
       clientId,
-      request: { userAttributes: attributesToRecord(userAttributes), groupConfiguration, clientMetadata },
-      response: { claimsOverrideDetails: null },
+      request: {
+        userAttributes: attributesToRecord(userAttributes),
+        groupConfiguration,
+        clientMetadata,
+        ...(this.tokenVersion === 2 && { scopes: ['aws.cognito.signin.user.admin'] }),
+      },
+      response: this.tokenVersion === 2 ? { claimsAndScopeOverrideDetails: null } : { claimsOverrideDetails: null },
     }) as ReturnType<Triggers['preTokenGeneration']>;
 
   readonly postAuthentication: Triggers['postAuthentication'] = async (
@@ -119,12 +131,12 @@ export class PoolTriggers implements Triggers {
   /** Resolves to the trigger's `response`. */
   async #run(
     trigger: CognitoTrigger,
-    { source, username, clientId, request, response = {} }: TriggerCall,
+    { version = '1', source, username, clientId, request, response = {} }: TriggerCall,
   ): Promise<Record<string, unknown>> {
     const functionArn = this.#auth.triggers[trigger];
     if (!functionArn) return response;
     const { payload, functionError } = await this.#lambda.invoke(functionArn, {
-      version: '1',
+      version,
       triggerSource: source,
       region: this.#region,
       userPoolId: this.#auth.userPoolId,

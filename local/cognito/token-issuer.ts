@@ -1,35 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { AppClient } from 'cognito-local/lib/services/appClient.js';
 import type { TokenGenerator, Tokens } from 'cognito-local/lib/services/tokenGenerator.js';
-import type { Triggers } from 'cognito-local/lib/services/triggers/triggers.js';
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { User } from 'cognito-local/lib/services/userPoolService.js';
 import type { SandboxClock } from '../clock.ts';
 import { notAuthorized } from './cognito-error.ts';
+import type { PoolTriggers } from './pool-triggers.ts';
 import { ACCESS_TOKEN_SECONDS } from './sessions.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SigningKey } from './signing-key.ts';
+import { changeClaims, readTokenOverride } from './token-override.ts';
 import { subOf } from './user-pool.ts';
 import type { CallContext } from './user-pool.ts';
 
 type Source = Parameters<TokenGenerator['generate']>[5];
 type Claims = Record<string, unknown>;
-type ClaimsOverride = {
-  claimsToAddOrOverride?: Record<string, string>;
-  claimsToSuppress?: string[];
-  groupOverrideDetails?: { groupsToOverride?: string[] };
-};
-
-/** A PreTokenGeneration trigger may not touch these. */
-const RESERVED_CLAIMS = new Set(
-  'acr amr at_hash aud auth_time azp cognito:username exp iat identities iss jti nbf nonce origin_jti sub token_use'.split(' '),
-);
+type Override = ReturnType<typeof readTokenOverride>;
 
 /** Makes the tokens of a sign-in or a refresh: the claims that Cognito puts in, our own key, the sandbox's clock. */
 export class TokenIssuer implements TokenGenerator {
-  readonly #parts: { clock: SandboxClock; key: SigningKey; sessions: SessionStore; triggers: Triggers; issuer: string };
+  readonly #parts: { clock: SandboxClock; key: SigningKey; sessions: SessionStore; triggers: PoolTriggers; issuer: string };
 
-  constructor(parts: { clock: SandboxClock; key: SigningKey; sessions: SessionStore; triggers: Triggers; issuer: string }) {
+  constructor(parts: { clock: SandboxClock; key: SigningKey; sessions: SessionStore; triggers: PoolTriggers; issuer: string }) {
     this.#parts = parts;
   }
 
@@ -44,15 +36,14 @@ export class TokenIssuer implements TokenGenerator {
   ): Promise<Tokens> {
     if (!user.Enabled) throw notAuthorized('User is disabled.');
     const { clock, key, sessions, issuer } = this.#parts;
-    const override = await this.#override({ context, user, client, clientMetadata, source });
-    const groups = override.groupOverrideDetails?.groupsToOverride ?? userGroups;
+    const override = await this.#override({ context, user, userGroups, client, clientMetadata, source });
     const now = clock.now();
     const opened = context.refreshing ? undefined : sessions.open({ sub: subOf(user), clientId: client.ClientId, now });
     const session = context.refreshing ?? opened?.session;
     const issuedAt = Math.floor(now.getTime() / 1000);
     const shared = {
       sub: subOf(user),
-      ...(groups.length > 0 && { 'cognito:groups': groups }),
+      ...(userGroups.length > 0 && { 'cognito:groups': userGroups }),
       iss: issuer,
       origin_jti: session?.originJti,
       event_id: randomUUID(),
@@ -76,27 +67,33 @@ export class TokenIssuer implements TokenGenerator {
       token_use: 'id',
       jti: randomUUID(),
     };
-    return { AccessToken: key.sign(access), IdToken: key.sign(overrideClaims(id, override)), RefreshToken: opened?.refreshToken ?? '' };
+    return {
+      AccessToken: key.sign(changeClaims(access, override.access)),
+      IdToken: key.sign(changeClaims(id, override.id)),
+      RefreshToken: opened?.refreshToken ?? '',
+    };
   }
 
   async #override(call: {
     context: CallContext;
     user: User;
+    userGroups: readonly string[];
     client: AppClient;
     clientMetadata: Record<string, string> | undefined;
     source: Source;
-  }): Promise<ClaimsOverride> {
-    if (!this.#parts.triggers.enabled('PreTokenGeneration')) return {};
-    const response = await this.#parts.triggers.preTokenGeneration(call.context, {
+  }): Promise<Override> {
+    const { triggers } = this.#parts;
+    if (!triggers.enabled('PreTokenGeneration')) return { id: {}, access: {} };
+    const response = await triggers.preTokenGeneration(call.context, {
       clientId: call.client.ClientId,
       clientMetadata: call.clientMetadata,
       source: call.source,
       userAttributes: call.user.Attributes,
       username: call.user.Username,
-      groupConfiguration: { groupsToOverride: undefined, iamRolesToOverride: undefined, preferredRole: undefined },
+      groupConfiguration: { groupsToOverride: [...call.userGroups], iamRolesToOverride: [], preferredRole: undefined },
       userPoolId: call.client.UserPoolId,
     });
-    return (response.claimsOverrideDetails ?? {}) as ClaimsOverride;
+    return readTokenOverride(response, triggers.tokenVersion);
   }
 }
 
@@ -108,9 +105,3 @@ const attributeClaims = (user: User): Claims =>
       name.endsWith('_verified') ? value === 'true' : value,
     ]),
   );
-
-const overrideClaims = (claims: Claims, { claimsToAddOrOverride = {}, claimsToSuppress = [] }: ClaimsOverride): Claims => {
-  const added = Object.entries(claimsToAddOrOverride).filter(([name]) => !RESERVED_CLAIMS.has(name));
-  const suppressed = new Set(claimsToSuppress.filter((name) => !RESERVED_CLAIMS.has(name)));
-  return Object.fromEntries([...Object.entries(claims), ...added].filter(([name]) => !suppressed.has(name)));
-};

@@ -4,8 +4,16 @@ import { UserPoolServiceImpl, attributeValue } from 'cognito-local/lib/services/
 import type { User, UserPool } from 'cognito-local/lib/services/userPoolService.js';
 import type { SandboxClock } from '../clock.ts';
 
-/** cognito-local keeps one code per user; what it was sent for and when decide whether it may still be used. */
-export type PoolUser = User & { ConfirmationCodeFor?: string; ConfirmationCodeSentAt?: number; AttributeCodeSentAt?: number };
+/**
+ * cognito-local keeps one code per user; what it was sent for and when decide whether it may still be used. And the secret of an
+ * authenticator app that was not proved yet is kept apart from the one in use.
+ */
+export type PoolUser = User & {
+  ConfirmationCodeFor?: string;
+  ConfirmationCodeSentAt?: number;
+  AttributeCodeSentAt?: number;
+  NewTotpSecret?: string;
+};
 
 /** What one call carries through cognito-local. */
 export type CallContext = Context & {

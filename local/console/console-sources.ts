@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalBackend } from '../cloud-assembly/local-backend.ts';
 import type { SandboxClock } from '../clock.ts';
-import type { ActivityLog, LogStore, Outbox, OutboxMessage, QueueStore } from '../ports.ts';
+import type { ActivityLog, LogStore, ObjectStore, Outbox, OutboxMessage, QueueStore } from '../ports.ts';
 
 export type ServiceState = { name: string; state: 'RUNNING' | 'STARTING' | 'FAILED'; address?: string | undefined };
 
@@ -15,6 +15,7 @@ export type ConsoleSources = {
   /** `find` reads one message; the outbox may hold many thousands. */
   outbox: Outbox & { find(id: string): OutboxMessage | undefined };
   queues: QueueStore;
+  objects: ObjectStore;
   logs: LogStore;
   activity: ActivityLog;
   clock: SandboxClock;

@@ -9,9 +9,9 @@ const BUSY_LIMIT_MS = 10_000;
 
 /**
  * DynamoDB Local keeps the records of all streams in one table, `us`, ordered by sequence number alone. Whatever it asks
- * of one stream — the last record before each write, the next ones for a reader that is at the end — walks through the
- * records of all others, so that every write gets slower with every write before. This adds the index that it lacks. Its
- * queries find it by themselves; an engine that names its tables differently is left as it is.
+ * of one stream — its first and its last record at each write, the next ones for a reader that is at the end — walks through the
+ * records of all others, so that every write gets slower with every write before. This adds the indexes that it lacks. Its
+ * queries find them by themselves; an engine that names its tables differently is left as it is.
  * @param folder - the engine's database folder.
  */
 export const indexStreamRecords = (folder: string): void => {
@@ -25,7 +25,8 @@ export const indexStreamRecords = (folder: string): void => {
         .all()
         .map(({ name }) => name),
     );
-    if (!columns.has('ShardID') || !columns.has('SequenceNumber')) return;
+    if (!['StreamID', 'ShardID', 'SequenceNumber'].every((name) => columns.has(name))) return;
+    database.exec('CREATE INDEX IF NOT EXISTS us_by_stream ON us (StreamID, SequenceNumber)');
     database.exec('CREATE INDEX IF NOT EXISTS us_by_shard ON us (ShardID, SequenceNumber)');
   } finally {
     database.close();

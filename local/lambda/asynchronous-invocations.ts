@@ -2,14 +2,12 @@ import type { SandboxClock } from '../clock.ts';
 import type { LambdaFunction } from '../cloud-assembly/local-backend.ts';
 import type { ActivityLog, LambdaResult, QueueStore } from '../ports.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: two more attempts. */
-const MAXIMUM_RETRIES = 2;
 /** Lambda waits one and two minutes; nobody at a laptop would. */
 const RETRY_DELAYS_MS = [1_000, 2_000];
 
 export type AsynchronousOptions = { activity: ActivityLog; queues: QueueStore; clock: SandboxClock; onError: (text: string) => void };
 
-/** Events that nobody waits for: retried twice, then recorded at the function's failure destination. Not kept over a restart. */
+/** Events that nobody waits for: retried, twice unless the function says otherwise, then recorded at the function's failure destination. Not kept over a restart. */
 export class AsynchronousInvocations {
   readonly #options: AsynchronousOptions;
   readonly #waiting = new Set<NodeJS.Timeout>();
@@ -39,7 +37,7 @@ export class AsynchronousInvocations {
     const { functionError } = result;
     if (!functionError) return this.#report(definition, 'OK', `${Math.round(result.durationMs)} ms`);
     const detail = `${functionError.errorType}: ${functionError.errorMessage}`;
-    if (attempt >= MAXIMUM_RETRIES) return this.#giveUp(event, result, detail);
+    if (attempt >= definition.asynchronousRetries) return this.#giveUp(event, result, detail);
     this.#report(definition, 'RETRY', detail);
     const timer = setTimeout(() => {
       this.#waiting.delete(timer);

@@ -234,6 +234,8 @@ const functionEnvironment = ({ definition, region }: Deployed): Record<string, s
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb),
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+  ...(definition.logLevel && { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: definition.logLevel }),
   AWS_LAMBDA_LOG_GROUP_NAME: logNames(definition).logGroupName,
   AWS_LAMBDA_LOG_STREAM_NAME: logNames(definition).logStreamName,
   LAMBDA_TASK_ROOT: definition.codePath,

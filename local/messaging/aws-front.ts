@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyTooLarge, readBody } from '../loopback-server.ts';
 import type { LogStore } from '../ports.ts';
+import { type S3, type S3Answer, s3Failure } from '../storage/s3.ts';
 import { AwsFailure, notEmulated } from './aws-failure.ts';
 import { parseJsonBody } from './json-input.ts';
 import type { JsonBody } from './json-input.ts';
 import type { LambdaInvoke } from './lambda-invoke.ts';
+import type { LambdaSettings } from './lambda-settings.ts';
 import type { Pinpoint } from './pinpoint.ts';
 import { toXml } from './query-protocol.ts';
 import type { SmsVoice } from './sms-voice.ts';
@@ -13,8 +15,17 @@ import type { Sns } from './sns.ts';
 import type { Sqs } from './sqs.ts';
 import type { Ssm } from './ssm.ts';
 
-type Services = { sns: Sns; sqs: Sqs; ssm: Ssm; pinpoint: Pinpoint; smsVoice: SmsVoice; lambda: LambdaInvoke };
-type Call = { request: IncomingMessage; response: ServerResponse; path: string; operation: string; body: Buffer };
+type Services = {
+  sns: Sns;
+  sqs: Sqs;
+  ssm: Ssm;
+  pinpoint: Pinpoint;
+  smsVoice: SmsVoice;
+  lambda: LambdaInvoke;
+  lambdaSettings: LambdaSettings;
+  s3: S3;
+};
+type Call = { request: IncomingMessage; response: ServerResponse; url: URL; operation: string; body: Buffer };
 
 /** Pinpoint takes 7 MB, Lambda 6 MB. */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -50,20 +61,23 @@ export class AwsFront {
         String(request.headers['x-amz-target'] ?? '')
           .split('.')
           .at(-1) ?? '';
-      await this.#run(service, { request, response, path: url.pathname, operation, body });
+      await this.#run(service, { request, response, url, operation, body });
     } catch (error) {
       this.#fail(service, response, error);
     }
   };
 
   async #run(service: string, call: Call): Promise<void> {
-    const { request, response, operation, body, path } = call;
+    const { request, response, operation, body, url } = call;
+    const { pathname: path } = url;
     const method = request.method ?? '';
+    if (service === 's3') return sendS3(response, await this.#services.s3.run({ method, url, body }));
     if (service === 'sns') return this.#answerXml(response, await this.#services.sns.run(body.toString('utf8')));
     if (service === 'sqs') return this.#answerSqs(call);
     if (service === 'ssm') return sendJson(response, 200, this.#services.ssm.run(operation, parseJsonBody(body)), '1.1');
     if (service === 'sms-voice') return sendJson(response, 200, this.#services.smsVoice.run(operation, parseJsonBody(body)), '1.0');
     if (service === 'mobiletargeting') return sendJson(response, 200, this.#services.pinpoint.run(method, path, parseJsonBody(body)));
+    if (service === 'lambda' && method === 'GET') return sendJson(response, 200, this.#services.lambdaSettings.read(url) as JsonBody);
     if (service === 'lambda') {
       const type = String(request.headers['x-amz-invocation-type'] ?? 'RequestResponse');
       const answer = await this.#services.lambda.run({ method, path, type, body });
@@ -110,6 +124,7 @@ export class AwsFront {
       );
     }
     if (response.headersSent) return void response.destroy();
+    if (service === 's3') return sendS3(response, s3Failure(failure));
     const { code, message, status, details } = failure;
     if (service === 'sns') {
       const content = toXml({ Type: status >= 500 ? 'Receiver' : 'Sender', Code: code, Message: message });
@@ -121,6 +136,10 @@ export class AwsFront {
     response.setHeader('x-amzn-errortype', code);
     sendJson(response, status, { __type: code, message, Message: message, ...details });
   }
+}
+
+function sendS3(response: ServerResponse, { status, headers, body }: S3Answer): void {
+  response.writeHead(status, headers).end(body);
 }
 
 function sendJson(response: ServerResponse, status: number, body: JsonBody, version?: string): void {

@@ -4,10 +4,13 @@ import type { SandboxClock } from '../clock.ts';
 import { LoopbackServer } from '../loopback-server.ts';
 import type { LambdaInvoker, LogStore } from '../ports.ts';
 import type { LocalService } from '../service.ts';
+import { FileObjectStore } from '../storage/file-object-store.ts';
+import { S3 } from '../storage/s3.ts';
 import { AwsFront } from './aws-front.ts';
 import { FileOutbox } from './file-outbox.ts';
 import { FileQueueStore } from './file-queue-store.ts';
 import { LambdaInvoke } from './lambda-invoke.ts';
+import { LambdaSettings } from './lambda-settings.ts';
 import { Pinpoint } from './pinpoint.ts';
 import { ProviderEvents } from './provider-events.ts';
 import { SesFront } from './ses-front.ts';
@@ -21,7 +24,7 @@ import { TopicStore } from './topic-store.ts';
 
 type Options = {
   dataFolder: string;
-  /** For SNS, SQS, SSM, Pinpoint, SMS and Lambda; 0 takes any free port. */
+  /** For SNS, SQS, SSM, Pinpoint, SMS, Lambda and S3; 0 takes any free port. */
   port: number;
   sesPort: number;
   clock: SandboxClock;
@@ -36,6 +39,7 @@ export class MessagingService implements LocalService {
   /** Open from construction on, so that other services may write before this one listens. */
   readonly outbox: FileOutbox;
   readonly queues: FileQueueStore;
+  readonly objects: FileObjectStore;
   readonly #options: Options;
   readonly #topics: TopicStore;
   readonly #folder: string;
@@ -49,6 +53,7 @@ export class MessagingService implements LocalService {
     this.#folder = join(options.dataFolder, 'messaging');
     this.outbox = new FileOutbox({ folder: join(this.#folder, 'outbox'), clock: options.clock });
     this.queues = new FileQueueStore(join(this.#folder, 'queues.jsonl'), options.clock);
+    this.objects = new FileObjectStore(join(options.dataFolder, 'storage'), options.clock);
     this.#topics = new TopicStore(join(this.#folder, 'subscriptions.jsonl'));
   }
 
@@ -64,7 +69,7 @@ export class MessagingService implements LocalService {
   /** Environment variables that point the AWS SDK here. */
   get endpoints(): Record<string, string> {
     const { aws, ses } = this.#requireServers();
-    const names = ['SNS', 'SQS', 'SSM', 'PINPOINT', 'PINPOINT_SMS_VOICE_V2', 'LAMBDA'];
+    const names = ['SNS', 'SQS', 'SSM', 'PINPOINT', 'PINPOINT_SMS_VOICE_V2', 'LAMBDA', 'S3'];
     return { ...Object.fromEntries(names.map((name) => [`AWS_ENDPOINT_URL_${name}`, aws.url])), AWS_ENDPOINT_URL_SESV2: ses.url };
   }
 
@@ -83,6 +88,11 @@ export class MessagingService implements LocalService {
         pinpoint: new Pinpoint(outbox),
         smsVoice: new SmsVoice({ outbox, events }),
         lambda: new LambdaInvoke({ lambda, functions: () => this.#backend?.functions ?? [] }),
+        lambdaSettings: new LambdaSettings({
+          functions: () => this.#backend?.functions ?? [],
+          mappings: () => this.#backend?.eventSourceMappings ?? [],
+        }),
+        s3: new S3({ store: this.objects, buckets: () => this.#backend?.buckets ?? [] }),
       },
       log,
     );
@@ -98,6 +108,7 @@ export class MessagingService implements LocalService {
   async applyBackend(backend: LocalBackend): Promise<void> {
     this.#backend = backend;
     this.#topics.apply(backend.topics);
+    this.objects.apply(backend.buckets);
   }
 
   async stop(): Promise<void> {

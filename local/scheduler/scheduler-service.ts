@@ -131,7 +131,9 @@ export class SchedulerService implements LocalService {
       activity.add({ kind: 'SCHEDULE', subject: schedule.name, outcome: 'OK', detail: `due at ${scheduledAt.toISOString()}` });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      if (attempt > schedule.maximumRetryAttempts) return this.#giveUp(run, reason);
+      if (attempt > schedule.maximumRetryAttempts) return this.#giveUp(run, reason, 'MaximumRetryAttempts');
+      const ageMs = this.#options.clock.now().getTime() - scheduledAt.getTime();
+      if (ageMs > schedule.maximumEventAgeSeconds * 1000) return this.#giveUp(run, reason, 'MaximumEventAgeInSeconds');
       activity.add({ kind: 'SCHEDULE', subject: schedule.name, outcome: 'RETRY', detail: reason });
       const timer = setTimeout(
         () => {
@@ -145,7 +147,7 @@ export class SchedulerService implements LocalService {
     }
   }
 
-  async #giveUp(run: ScheduledRun, reason: string): Promise<void> {
+  async #giveUp(run: ScheduledRun, reason: string, exhausted: 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds'): Promise<void> {
     const { queues, activity } = this.#options;
     const { schedule, scheduleArn, attempt, executionId } = run;
     const { deadLetterArn } = schedule;
@@ -162,7 +164,7 @@ export class SchedulerService implements LocalService {
       TARGET_ARN: schedule.targetArn,
       ERROR_CODE: 'ResourceNotFoundException',
       ERROR_MESSAGE: reason,
-      EXHAUSTED_RETRY_CONDITION: 'MaximumRetryAttempts',
+      EXHAUSTED_RETRY_CONDITION: exhausted,
       EXECUTION_ID: executionId,
       RETRY_ATTEMPTS: String(attempt - 1),
     });

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SandboxClock } from '../clock.ts';
+import { isBucketArn } from '../cloud-assembly/failure-destination.ts';
 import type { EventSourceMapping } from '../cloud-assembly/local-backend.ts';
-import type { Activity, LambdaInvoker, LambdaResult, QueueStore } from '../ports.ts';
+import type { Activity, LambdaInvoker, LambdaResult, ObjectStore, QueueStore } from '../ports.ts';
 import { readFailedIndex } from './batch-response.ts';
-import { describeDiscarded } from './discarded-batch.ts';
+import { describeDiscarded, keyOfDiscarded } from './discarded-batch.ts';
 import type { DiscardReason } from './discarded-batch.ts';
 import type { StreamRecord } from './stream-record.ts';
 
@@ -19,6 +20,7 @@ export type DeliveryOptions = {
   mapping: EventSourceMapping;
   invoker: LambdaInvoker;
   queues: QueueStore;
+  objects: Pick<ObjectStore, 'put'>;
   clock: SandboxClock;
   report: (activity: Pick<Activity, 'outcome' | 'detail'>) => void;
 };
@@ -114,11 +116,21 @@ export class BatchDelivery {
     condition: DiscardReason;
     result?: LambdaResult;
   }): Promise<void> {
-    const { mapping, queues, clock, report } = this.#options;
+    const { mapping, queues, objects, clock, report } = this.#options;
     const { onFailureArn } = mapping;
+    const now = clock.now();
     const destination = onFailureArn ? `, sent to ${onFailureArn}` : ' and lost: no failure destination';
     report({ outcome: 'FAILED', detail: `${count(discarded.batch)} discarded (${discarded.condition})${destination}` });
-    if (onFailureArn) await queues.send(onFailureArn, JSON.stringify(describeDiscarded({ ...discarded, mapping, now: clock.now() })));
+    if (!onFailureArn) return;
+    const description = describeDiscarded({ ...discarded, mapping, now });
+    if (!isBucketArn(onFailureArn)) return void (await queues.send(onFailureArn, JSON.stringify(description)));
+    const payload = JSON.stringify({ Records: discarded.batch.map(({ record }) => record) });
+    const bucket = onFailureArn.slice(onFailureArn.lastIndexOf(':') + 1);
+    await objects.put(
+      bucket,
+      keyOfDiscarded({ mappingId: mapping.id, shardId: discarded.shardId, now }),
+      JSON.stringify({ ...description, payload }),
+    );
   }
 }
 

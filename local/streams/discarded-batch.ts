@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EventSourceMapping } from '../cloud-assembly/local-backend.ts';
 import type { LambdaResult } from '../ports.ts';
 import type { ArrivedRecord } from './batch-delivery.ts';
@@ -5,7 +6,8 @@ import type { ArrivedRecord } from './batch-delivery.ts';
 export type DiscardReason = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
 
 /**
- * What a failure destination receives: where the records lie in the stream, not the records.
+ * What a failure destination receives: where the records lie in the stream. A bucket receives the event as well, as text
+ * under `payload`.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export function describeDiscarded({
@@ -46,3 +48,9 @@ export function describeDiscarded({
     },
   };
 }
+
+/** The object that Lambda writes to a bucket: `aws/lambda/<mapping>/<shard>/YYYY/MM/DD/YYYY-MM-DDTHH.MM.SS-<random UUID>`, in UTC. */
+export const keyOfDiscarded = ({ mappingId, shardId, now }: { mappingId: string; shardId: string; now: Date }): string => {
+  const [date = '', time = ''] = now.toISOString().split(/[T.]/);
+  return `aws/lambda/${mappingId}/${shardId}/${date.replaceAll('-', '/')}/${date}T${time.replaceAll(':', '.')}-${randomUUID()}`;
+};

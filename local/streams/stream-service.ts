@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SandboxClock } from '../clock.ts';
 import type { EventSourceMapping, LocalBackend } from '../cloud-assembly/local-backend.ts';
-import type { ActivityLog, LambdaInvoker, LogStore, QueueStore } from '../ports.ts';
+import type { ActivityLog, LambdaInvoker, LogStore, ObjectStore, QueueStore } from '../ports.ts';
 import { SandboxError } from '../sandbox-error.ts';
 import type { LocalService } from '../service.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
@@ -15,6 +15,7 @@ export type StreamOptions = {
   dynamoDb: { readonly endpoint: string; streamArn: (tableName: string) => string | undefined };
   invoker: LambdaInvoker;
   queues: QueueStore;
+  objects: Pick<ObjectStore, 'put'>;
   activity: ActivityLog;
   log: LogStore;
   clock: SandboxClock;

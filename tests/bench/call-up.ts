@@ -5,9 +5,7 @@
  * with that of a tenth of the guests. The sandbox's own schedules stand still, so that one sweep it is.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +22,7 @@ import { createPerson } from '../../local/seed/people.ts';
 import { doorsOf } from '../../local/seed/doors.ts';
 import { anEvent } from '../fixtures/world/event-plans.ts';
 import { type CallUpTables, callUpWorld, findFaults, writePlainRows } from '../fixtures/world/call-up-world.ts';
+import { newDataFolder } from '../setup/data-folder.ts';
 import { percentile, round } from './measure/percentile.ts';
 import { report } from './measure/report.ts';
 
@@ -78,7 +77,8 @@ const peakWhile = async (work: Promise<unknown>): Promise<number> => {
   const ended = work.finally(() => (isDone = true));
   let peak = 0;
   while (!isDone) {
-    const heap = await watched.worker?.getHeapStatistics();
+    // The worker of the last sweep may have been idle for so long that it was ended.
+    const heap = await watched.worker?.getHeapStatistics().catch(() => undefined);
     if (heap) peak = Math.max(peak, heap.total_heap_size + heap.external_memory + heap.malloced_memory);
     await Promise.race([ended, delay(100)]);
   }
@@ -86,7 +86,7 @@ const peakWhile = async (work: Promise<unknown>): Promise<number> => {
   return peak;
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'usher-bench-'));
+const folder = newDataFolder();
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sandbox = await startSandbox({ root, dataFolder: folder, ports: 'free' });
 const doors = doorsOf(sandbox.outputs);

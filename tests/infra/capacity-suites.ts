@@ -1,24 +1,67 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deployedOf } from '../capacity/measure/deployed.ts';
-import { readUnits } from '../capacity/units.ts';
 import type { BranchAssembly } from './branch-assembly.ts';
 
-/** What the price and the limits are reckoned from was measured on a backend: this one? If not: `npm run cost -- --measure`. */
-export const capacitySuites = (branch: () => BranchAssembly): void => {
-  describe('measured units', () => {
-    const measured = readUnits().deployed;
+/** As AWS counts them. */
+const MEGABYTE = 1024 * 1024;
 
-    it('are of the operations, functions, tables and streams that are deployed', () => {
-      const { operations, functions, tables, streams } = deployedOf(branch());
-      expect(operations).toEqual(measured.operations);
-      expect(functions).toEqual(measured.functions);
-      expect(tables).toEqual(measured.tables);
-      expect(streams).toEqual(measured.streams);
+type GlobalTable = {
+  BillingMode: string;
+  WriteOnDemandThroughputSettings?: { MaxWriteRequestUnits: number };
+  Replicas: { ReadOnDemandThroughputSettings?: { MaxReadRequestUnits: number } }[];
+  GlobalSecondaryIndexes?: { IndexName: string; WriteOnDemandThroughputSettings?: { MaxWriteRequestUnits: number } }[];
+  WarmThroughput?: unknown;
+};
+
+/** What the deployment takes at most, and what its functions weigh. */
+export const capacitySuites = (assembly: () => BranchAssembly): void => {
+  const ownFunctions = () => assembly().backend.functions.filter(({ environment }) => 'AMPLIFY_SSM_ENV_CONFIG' in environment);
+
+  describe('Tables', () => {
+    it('are billed by use, with a most that bounds the bill', () => {
+      const tables = assembly().ofType('AWS::DynamoDB::GlobalTable');
+      expect(tables).toHaveLength(4);
+      for (const { Properties } of tables) {
+        const table = Properties as GlobalTable;
+        expect(table.BillingMode).toBe('PAY_PER_REQUEST');
+        expect(table.WriteOnDemandThroughputSettings?.MaxWriteRequestUnits).toBeLessThanOrEqual(4_000);
+        expect(table.Replicas[0]?.ReadOnDemandThroughputSettings?.MaxReadRequestUnits).toBeLessThanOrEqual(12_000);
+        for (const index of table.GlobalSecondaryIndexes ?? [])
+          // An index below its table would hold it back.
+          expect(index.WriteOnDemandThroughputSettings, index.IndexName).toEqual(table.WriteOnDemandThroughputSettings);
+      }
     });
 
-    it('count what is paid for by the month, and the limits that are set, as they are deployed', () => {
-      const { operations: _operations, functions: _functions, tables: _tables, streams: _streams, ...rest } = deployedOf(branch());
-      expect(measured).toMatchObject(JSON.parse(JSON.stringify(rest)) as object);
+    it('of models are billed by use too', () => {
+      for (const { Properties } of assembly().ofType('Custom::AmplifyDynamoDBTable'))
+        expect(Properties['billingMode']).toBe('PAY_PER_REQUEST');
+    });
+
+    it('are warmed, cached or reserved for by nobody who did not ask', () => {
+      const text = JSON.stringify(assembly().templates);
+      for (const word of ['WarmThroughput', 'AWS::AppSync::ApiCache', 'ReservedConcurrentExecutions']) expect(text).not.toContain(word);
+    });
+  });
+
+  describe('Bundles', () => {
+    it('are of every function, below a megabyte of code', () => {
+      const sizes = ownFunctions().map(({ name, codePath }) => {
+        const code = readdirSync(codePath).filter((file) => !file.endsWith('.map'));
+        return { name, bytes: code.reduce((sum, file) => sum + statSync(join(codePath, file)).size, 0) };
+      });
+      expect(sizes.length).toBeGreaterThan(20);
+      expect(sizes.filter(({ bytes }) => bytes >= MEGABYTE)).toEqual([]);
+      for (const { name, bytes } of sizes) expect(bytes, name).toBeGreaterThan(10_000);
+    });
+
+    it('run on Arm, with their memory and time named', () => {
+      for (const { Properties } of assembly().ofType('AWS::Lambda::Function')) {
+        if (!JSON.stringify(Properties['Environment'] ?? {}).includes('AMPLIFY_SSM_ENV_CONFIG')) continue;
+        expect(Properties['Architectures']).toEqual(['arm64']);
+        expect(Properties['MemorySize']).toBeGreaterThanOrEqual(256);
+        expect(Properties['Timeout']).toBeGreaterThanOrEqual(5);
+      }
     });
   });
 };

@@ -126,10 +126,5 @@ export const deliverySuites = (assembly: () => BranchAssembly): void => {
       const isLedger = (resource: string): boolean => resource.includes(':table/NoticeTable') && !resource.includes('/stream/');
       expect(functionsThatMay(backend(), ['dynamodb:PutItem', 'dynamodb:UpdateItem'], isLedger)).not.toContain('aggregate-notices');
     });
-
-    it('wakes someone when events or counts are given up', () => {
-      const alarms = JSON.stringify(assembly().ofType('AWS::CloudWatch::Alarm'));
-      for (const name of ['RecordDelivery', 'AggregateNotices']) expect(alarms).toContain(`${name}Failures`);
-    });
   });
 };

@@ -21,9 +21,14 @@ const MINUTE_MS = 60_000;
 /** The last orders come two minutes before the end. */
 const CLOSING_MS = 2 * MINUTE_MS;
 
-/** Every guest's orders: one, two or three, most of them in the two breaks. */
-export const planOrders = (world: World, random: Random, minutes: number): GuestAct[] =>
-  world.guests
+/** The orders of those guests who order in this time: one, two or three, most of them in the two breaks. */
+export const planOrders = (
+  { guests, items }: World,
+  random: Random,
+  { minutes, ordering }: { minutes: number; ordering: number },
+): GuestAct[] =>
+  guests
+    .filter(() => random() < ordering)
     .flatMap((guest, number) =>
       Array.from({ length: pick(random, [1, 1, 1, 1, 1, 1, 2, 2, 3]) }, (_, turn): GuestAct => {
         const clientKey = `rush-key-${number}-${turn}`;
@@ -32,7 +37,7 @@ export const planOrders = (world: World, random: Random, minutes: number): Guest
             at: orderTime(random, minutes * MINUTE_MS - CLOSING_MS),
             guest,
             act: 'ORDER',
-            order: orderOf(world.items, random, clientKey, `${number}-${turn}`),
+            order: orderOf(items, random, clientKey, `${number}-${turn}`),
           },
           habit: habitOf(random),
           cancelAfter: random() < 0.1 ? between(random, 1, 24) * 10_000 : undefined,

@@ -1,7 +1,7 @@
-import type { PostConfirmationTriggerHandler } from 'aws-lambda';
+import type { PostConfirmationTriggerEvent } from 'aws-lambda';
 import { activateAssignments } from '../../functions/people/activate-assignments.ts';
 import { saveProfile, verifiedEmailOf } from '../../functions/people/save-profile.ts';
-import { logger } from '../../functions/runtime/logger.ts';
+import { instrumented, logger } from '../../functions/runtime/telemetry.ts';
 
 /**
  * A person has an account now: their Profile is written and the events they were put in charge of become theirs.
@@ -10,7 +10,7 @@ import { logger } from '../../functions/runtime/logger.ts';
  * failure is logged only: the Profile is written on first use (people/find-profile.ts) and assigning staff once more
  * activates the assignment.
  */
-export const handler: PostConfirmationTriggerHandler = async (event) => {
+export const handler = instrumented(async (event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> => {
   const attributes = event.request.userAttributes;
   const sub = attributes['sub'];
   const email = verifiedEmailOf(attributes);
@@ -22,4 +22,4 @@ export const handler: PostConfirmationTriggerHandler = async (event) => {
     logger.error('The person could not be set up', { sub, error: error instanceof Error ? error : new Error(String(error)) });
   }
   return event;
-};
+});

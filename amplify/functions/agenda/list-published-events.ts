@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
+import { AppError } from '../../../lib/domain/app-error.ts';
 import { EVENT_LIMITS } from '../../../lib/validation/event.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import type { FieldEvent } from '../runtime/app-sync-event.ts';
@@ -40,6 +41,7 @@ const readPage = async ({ part, now, after }: Position, limit: number): Promise<
   const isComing = part === 'COMING';
   // An event lasts at most so many days: earlier starts are over for certain.
   const boundary = isComing ? new Date(Date.parse(now) - EVENT_LIMITS.days * DAY_MS).toISOString() : now;
+  assertInside(after?.startsAt, { boundary, isComing });
   const { Items, LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: tables.event,
@@ -58,4 +60,10 @@ const readPage = async ({ part, now, after }: Position, limit: number): Promise<
     return { events, next: { part, now, after: { id: String(LastEvaluatedKey['id']), startsAt: String(LastEvaluatedKey['startsAt']) } } };
   }
   return { events, next: isComing ? { part: 'PAST', now } : undefined };
+};
+
+/** A token with a place on the other side of the boundary is none of ours, and DynamoDB refuses to start outside of a query. */
+const assertInside = (startsAt: string | undefined, { boundary, isComing }: { boundary: string; isComing: boolean }): void => {
+  if (startsAt === undefined || (isComing ? startsAt >= boundary : startsAt <= boundary)) return;
+  throw new AppError('INVALID_INPUT', 'nextToken', { issues: [{ path: 'nextToken', message: 'Start from the first page.' }] });
 };

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeTotalsOfChange, partitionOfNotices } from '../../../lib/domain/notice-stats.ts';
 import { NOTICE_STATES, type NoticeKind } from '../../../lib/domain/notification.ts';
 import type { Addition } from '../stream-totals/count-batch.ts';
@@ -28,10 +28,16 @@ const imageOf = (image: Image) => {
   return row && 'channel' in row ? noticeImage.parse(row) : undefined;
 };
 
+/** A notice before and after its change. Throws for one that cannot be read. */
+export const noticeChangeOf = ({ dynamodb }: DynamoDBRecord) => ({
+  before: imageOf(dynamodb?.OldImage),
+  after: imageOf(dynamodb?.NewImage),
+});
+
 /** What a record of the ledger's stream adds to the numbers of its event. Throws for a notice that cannot be read. */
-export const noticeAdditionOf = ({ eventID, dynamodb }: DynamoDBRecord): Addition | undefined => {
-  const before = imageOf(dynamodb?.OldImage);
-  const after = imageOf(dynamodb?.NewImage);
+export const noticeAdditionOf = (record: DynamoDBRecord): Addition | undefined => {
+  const { eventID } = record;
+  const { before, after } = noticeChangeOf(record);
   const eventId = (after ?? before)?.eventId;
   if (!eventId) return undefined;
   if (!eventID) throw new Error('The record of the ledger’s stream has no id.');

@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { requestChangeOf } from '../request-stream/request-change.ts';
-import { logger } from '../runtime/logger.ts';
+import { instrumented, logger } from '../runtime/telemetry.ts';
 import { announceChange } from './announce-change.ts';
 import { ledgerAlertsOfBatch } from './ledger-alerts.ts';
 
@@ -11,8 +11,7 @@ const processor = new BatchProcessor(EventType.DynamoDBStreams);
  * Consumes the GuestRequest stream: staff hear of new requests, guests of what becomes of theirs. A record that fails comes
  * again with those after it: the ledger knows what was told.
  */
-export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
-  logger.addContext(context);
+export const handler = instrumented(async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   const alerts = ledgerAlertsOfBatch();
   const onRecord = async (record: DynamoDBRecord): Promise<void> => {
     try {
@@ -23,4 +22,4 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context): Pro
     }
   };
   return processPartialResponse(event, onRecord, processor, { context });
-};
+});

@@ -2,9 +2,10 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Delivery, deliveryOfError } from '../notices/delivery.ts';
 import { PROVIDER_CLIENT } from '../notices/provider-client.ts';
 import { environment } from '../runtime/environment.ts';
+import { traceClient } from '../runtime/tracing.ts';
 import type { Announcement } from './announcement.ts';
 
-const sns = new SNSClient(PROVIDER_CLIENT);
+const sns = traceClient(new SNSClient(PROVIDER_CLIENT));
 
 const text = (StringValue: string) => ({ DataType: 'String', StringValue });
 

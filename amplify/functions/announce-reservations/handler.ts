@@ -1,6 +1,8 @@
-import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { logger } from '../runtime/logger.ts';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { settledRecords } from '../runtime/settled-records.ts';
+import { instrumented, logger } from '../runtime/telemetry.ts';
 import { announceSession } from './announce-session.ts';
+import { measurePlace } from './measure-place.ts';
 import { type ReservationChange, reservationChangeOf } from './reservation-change.ts';
 
 type Change = ReservationChange & { sequence: string };
@@ -9,8 +11,7 @@ type Change = ReservationChange & { sequence: string };
  * Consumes the SessionReservation stream, session by session: a wave that calls a hundred guests is one piece of news. The records
  * of a session whose news failed come again, and those after them: the ledger knows what was told, and screens read anew.
  */
-export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
-  logger.addContext(context);
+export const handler = instrumented(async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const failed = new Set<string>();
   const fail = (sequences: string[], error: unknown): void => {
     sequences.forEach((sequence) => failed.add(sequence));
@@ -39,7 +40,9 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context): Pro
       );
     }
   }
-  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
-};
+  const response = { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+  settledRecords(event.Records, response).forEach(measurePlace);
+  return response;
+});
 
 const sequenceOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.SequenceNumber ?? '';

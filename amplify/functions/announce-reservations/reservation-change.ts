@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { holdsSeat } from '../../../lib/domain/reservation.ts';
 import type { SessionNoticeKind } from '../../../lib/domain/notification.ts';
 

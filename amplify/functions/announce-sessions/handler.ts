@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { logger } from '../runtime/logger.ts';
+import { instrumented, logger } from '../runtime/telemetry.ts';
 import { announceChange } from './announce-change.ts';
 import { sessionChangeOf } from './session-change.ts';
 
@@ -10,8 +10,7 @@ const processor = new BatchProcessor(EventType.DynamoDBStreams);
  * Consumes the Session stream. One change after the other: a large session fills the memory and the time of a call alone. A
  * record that fails comes again with those after it, and goes on where it stopped.
  */
-export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
-  logger.addContext(context);
+export const handler = instrumented(async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   const onRecord = async (record: DynamoDBRecord): Promise<void> => {
     try {
       const change = sessionChangeOf(record);
@@ -22,4 +21,4 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context): Pro
     }
   };
   return processPartialResponse(event, onRecord, processor, { context, processInParallel: false });
-};
+});

@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 const optionalInstant = instant.nullish().transform((value) => value ?? undefined);

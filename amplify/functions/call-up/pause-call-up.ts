@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { nextLookAt } from '../../../lib/domain/call-up.ts';
 import { callUpOpensAt } from '../../../lib/domain/session.ts';

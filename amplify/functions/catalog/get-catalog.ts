@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { CATALOG_LIMITS } from '../../../lib/domain/catalog.ts';
 import { DEFAULT_CURRENCY, serviceAreasOf } from '../../../lib/domain/service-area.ts';

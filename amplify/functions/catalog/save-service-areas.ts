@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { changeServiceAreas, type ServiceArea, serviceAreasOf } from '../../../lib/domain/service-area.ts';
 import { serviceAreasInput, versionInput } from '../../../lib/validation/catalog.ts';

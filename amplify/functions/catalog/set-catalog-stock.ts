@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { stockInput } from '../../../lib/validation/catalog.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';

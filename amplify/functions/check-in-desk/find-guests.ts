@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { eventShards } from '../../../lib/domain/guest-id.ts';
 import { indexShards } from '../../../lib/domain/index-shards.ts';

@@ -2,10 +2,12 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { planNotices } from '../notices/plan-notices.ts';
 import { releaseAllPlaces } from '../reservations/release-all-places.ts';
-import { logger } from '../runtime/logger.ts';
 import { findEvent } from '../runtime/rows.ts';
+import { settledRecords } from '../runtime/settled-records.ts';
+import { instrumented } from '../runtime/telemetry.ts';
 import { settleWaitlist } from '../seating/settle-waitlist.ts';
 import { guestChangeOf } from './guest-change.ts';
+import { measureRegistration } from './measure-registration.ts';
 
 const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
@@ -25,11 +27,12 @@ const onRecord = async (record: DynamoDBRecord): Promise<void> => {
  * Consumes the Guest stream: has guests told what became of their registration, gives back the places in sessions of those who
  * cancelled, and looks whether someone in line can come in.
  */
-export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
-  logger.addContext(context);
+export const handler = instrumented(async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   await settleEvents(event.Records);
-  return processPartialResponse(event, onRecord, processor, { context });
-};
+  const response = await processPartialResponse(event, onRecord, processor, { context });
+  settledRecords(event.Records, response).forEach(measureRegistration);
+  return response;
+});
 
 /**
  * The net under the waitlist: whoever frees a seat or joins the line settles it at once, and this does so again a moment

@@ -1,8 +1,10 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { bundledHandler } from '../bundle-handlers.ts';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const confirmRegistration = defineFunction({
   ...FUNCTION_SETTINGS,
+  entry: bundledHandler('confirm-registration'),
   name: 'confirm-registration',
   timeoutSeconds: 30,
   resourceGroupName: 'data',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { declineReasonInput } from '../../../lib/validation/guest-request.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import { getEventAtDesk } from '../check-in-desk/event-at-desk.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventShards } from '../../../lib/domain/guest-id.ts';
 import { isActive } from '../../../lib/domain/guest-request.ts';
 import { indexShards } from '../../../lib/domain/index-shards.ts';

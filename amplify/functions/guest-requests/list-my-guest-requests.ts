@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { guestIdOf } from '../../../lib/domain/guest-id.ts';
 import { getProfile } from '../people/find-profile.ts';
 import { eventIdOf } from '../registration/own-guest.ts';

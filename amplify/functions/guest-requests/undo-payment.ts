@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { undoVerdict, unpaidLines } from '../../../lib/domain/payment.ts';
 import { linePositionsInput } from '../../../lib/validation/guest-request.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { seatShards } from '../../../lib/domain/capacity.ts';
 import { EVENT_ID_BYTES, eventIdFrom } from '../../../lib/domain/event-id.ts';

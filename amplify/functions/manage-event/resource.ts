@@ -1,8 +1,10 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { bundledHandler } from '../bundle-handlers.ts';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const manageEvent = defineFunction({
   ...FUNCTION_SETTINGS,
+  entry: bundledHandler('manage-event'),
   name: 'manage-event',
   timeoutSeconds: 25,
   resourceGroupName: 'data',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { DEFAULT_CURRENCY } from '../../../lib/domain/service-area.ts';
 import { eventInput } from '../../../lib/validation/event.ts';

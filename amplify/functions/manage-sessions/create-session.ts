@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { seatShards } from '../../../lib/domain/capacity.ts';
 import { isReservable } from '../../../lib/domain/session.ts';

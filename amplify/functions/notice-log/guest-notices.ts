@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
+import { GUEST_ID_LENGTH } from '../../../lib/domain/id-lengths.ts';
 import type { NoticeChannel } from '../../../lib/domain/notification.ts';
 import type { NoticeRow } from '../notices/notice-row.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
@@ -27,8 +28,8 @@ const siblingsOf = (inAppId: string): string[] => CHANNELS.map((channel) => `${i
  */
 export const listNoticesOfGuest = async ({ eventId, guestId, filter, nextToken }: GuestLog) => {
   const after = pagePosition(position, nextToken);
-  const guest = await findGuest(guestId);
-  if (guest?.eventId !== eventId) throw new AppError('GUEST_NOT_FOUND', `There is no guest ${guestId} at the event ${eventId}.`);
+  const guest = guestId.length === GUEST_ID_LENGTH ? await findGuest(guestId) : undefined;
+  if (guest?.eventId !== eventId) throw new AppError('GUEST_NOT_FOUND', `There is no such guest at the event ${eventId}.`);
   const { Items, LastEvaluatedKey } = await dynamodb.send(
     new QueryCommand({
       TableName: tables.notice,

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { guestIdOf } from '../../../lib/domain/guest-id.ts';
 import type { NoticeRow } from '../notices/notice-row.ts';
 import { getProfile } from '../people/find-profile.ts';

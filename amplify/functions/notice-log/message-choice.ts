@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Schema } from '../../data/schema.ts';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { maskedEmail } from '../../../lib/domain/masked-email.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countedStateOf } from '../../../lib/domain/notice-stats.ts';
 import { NOTICE_STATES } from '../../../lib/domain/notification.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';

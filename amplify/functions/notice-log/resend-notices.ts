@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../../lib/domain/app-error.ts';
 import { canBeResent } from '../../../lib/domain/delivery.ts';
 import { dueShardOf } from '../../../lib/domain/notification.ts';

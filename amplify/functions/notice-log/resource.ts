@@ -1,8 +1,10 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { bundledHandler } from '../bundle-handlers.ts';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const noticeLog = defineFunction({
   ...FUNCTION_SETTINGS,
+  entry: bundledHandler('notice-log'),
   name: 'notice-log',
   timeoutSeconds: 15,
   resourceGroupName: 'data',

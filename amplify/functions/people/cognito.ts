@@ -1,4 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { traceClient } from '../runtime/tracing.ts';
 
 /** One client per cold start. */
-export const cognito = new CognitoIdentityProviderClient({});
+export const cognito = traceClient(new CognitoIdentityProviderClient({}));

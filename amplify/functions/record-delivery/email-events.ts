@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NOTICE_TAG, noticeOfTag } from '../notices/notice-tag.ts';
 import { type DeliveryNews, type News, none, reasonOf } from './delivery-news.ts';
 

@@ -1,5 +1,5 @@
-import type { Context, SNSEvent } from 'aws-lambda';
-import { logger } from '../runtime/logger.ts';
+import type { SNSEvent } from 'aws-lambda';
+import { instrumented } from '../runtime/telemetry.ts';
 import { readNews } from './read-news.ts';
 import { recordNews } from './record-news.ts';
 
@@ -7,7 +7,6 @@ import { recordNews } from './record-news.ts';
  * What the providers tell of messages that they took, one event a call. A call that fails is made twice more; then the
  * event ends in the failure queue.
  */
-export const handler = async ({ Records: records }: SNSEvent, context: Context): Promise<void> => {
-  logger.addContext(context);
+export const handler = instrumented(async ({ Records: records }: SNSEvent): Promise<void> => {
   for (const { Sns: message } of records) await recordNews(readNews(message.Message), new Date());
-};
+});

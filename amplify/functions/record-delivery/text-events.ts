@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DeliveryState } from '../../../lib/domain/delivery.ts';
-import { NOTICE_TAG } from '../notices/notice-tag.ts';
+import { isNoticeId, NOTICE_TAG } from '../notices/notice-tag.ts';
 import { type News, none } from './delivery-news.ts';
 
 const milliseconds = z.number().min(0).max(8.64e15);
@@ -42,8 +42,8 @@ export const newsOfTextEvent = (message: { eventType: string }): News => {
   const event = textEvent.parse(message);
   const delivery = event.messageStatus === OPTED_OUT ? OPTED_OUT : DELIVERY[event.eventType];
   if (!delivery) return none(`the text event ${event.eventType.slice(0, 40)}`);
-  const noticeId = event.context?.[NOTICE_TAG];
-  if (!noticeId) return none('a text message of someone else');
+  const noticeId = event.context?.[NOTICE_TAG] ?? '';
+  if (!isNoticeId(noticeId)) return none('a text message of someone else');
   return {
     type: 'DELIVERY',
     channel: 'SMS',

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { callerOf, type FieldEvent } from '../runtime/app-sync-event.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';
 import { pagePosition, pageToken } from '../runtime/page-token.ts';

@@ -4,7 +4,7 @@ import { registrationRefusal } from '../../../lib/domain/registration.ts';
 import { parseInput } from '../../../lib/validation/parse-input.ts';
 import { idempotencyKey, registrationInput } from '../../../lib/validation/registration.ts';
 import { guestIdOf } from '../../../lib/domain/guest-id.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { getProfile } from '../people/find-profile.ts';
 import { callerOf, type FieldEvent } from '../runtime/app-sync-event.ts';
 import { dynamodb } from '../runtime/dynamodb.ts';

@@ -1,8 +1,10 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { bundledHandler } from '../bundle-handlers.ts';
 import { FUNCTION_SETTINGS } from '../function-settings.ts';
 
 export const registration = defineFunction({
   ...FUNCTION_SETTINGS,
+  entry: bundledHandler('registration'),
   name: 'registration',
   // Longer than the retries of a transaction, shorter than AppSync's own limit of 30 seconds.
   timeoutSeconds: 25,

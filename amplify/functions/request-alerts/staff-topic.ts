@@ -13,9 +13,10 @@ import {
 import { filterPolicyOf } from '../../../lib/domain/staff-alert.ts';
 import { environment } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
+import { traceClient } from '../runtime/tracing.ts';
 import { type EndpointRow, placesOf } from './endpoint-row.ts';
 
-const sns = new SNSClient({});
+const sns = traceClient(new SNSClient({}));
 
 /** Matches no message: no event has this id. */
 const NOTHING = JSON.stringify({ event: ['-'] });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { traceClient } from './tracing.ts';
 
 /** Connections at once: a search asks all shards of an index together. */
 const MAX_SOCKETS = 200;
@@ -12,4 +13,4 @@ const client = new DynamoDBClient({
 });
 
 /** One client per cold start. */
-export const dynamodb = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+export const dynamodb = traceClient(DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }));

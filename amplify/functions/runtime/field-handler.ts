@@ -1,7 +1,6 @@
-import type { Context } from 'aws-lambda';
 import { AppError, toWireMessage } from '../../../lib/domain/app-error.ts';
 import type { FieldEvent } from './app-sync-event.ts';
-import { logger } from './logger.ts';
+import { instrumented, logger } from './telemetry.ts';
 
 type Operation = (event: FieldEvent) => Promise<unknown>;
 
@@ -9,10 +8,8 @@ type Operation = (event: FieldEvent) => Promise<unknown>;
  * The handler of a function that resolves several fields. Expected failures reach the client with their code; anything
  * else is logged and reaches it as UNEXPECTED, so that no internal text leaves the backend.
  */
-export const fieldHandler =
-  (operations: Readonly<Record<string, Operation>>) =>
-  async (event: FieldEvent, context: Context): Promise<unknown> => {
-    logger.addContext(context);
+export const fieldHandler = (operations: Readonly<Record<string, Operation>>) =>
+  instrumented(async (event: FieldEvent): Promise<unknown> => {
     const field = event.fieldName;
     try {
       const operation = operations[field];
@@ -21,7 +18,7 @@ export const fieldHandler =
     } catch (error) {
       throw new Error(toWireMessage(expected(error, field)));
     }
-  };
+  });
 
 const expected = (error: unknown, field: string): AppError => {
   if (error instanceof AppError) {

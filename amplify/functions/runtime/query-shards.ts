@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dynamodb } from './dynamodb.ts';
 
 /** How far one shard was read: the last row taken, or END. */

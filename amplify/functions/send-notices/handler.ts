@@ -8,7 +8,7 @@ import { providersOf } from '../notices/providers.ts';
 import { sendDispatch } from '../notices/send-dispatch.ts';
 import { sendNotices, type SendOptions } from '../notices/send-notices.ts';
 import { inParallel } from '../runtime/in-parallel.ts';
-import { logger } from '../runtime/logger.ts';
+import { instrumented } from '../runtime/telemetry.ts';
 
 /** Enough to end what was begun: a provider answers within ten seconds or counts as silent. */
 const MARGIN_MS = 30_000;
@@ -28,8 +28,7 @@ const isDispatch = (row: NoticeRow | DispatchRow): row is DispatchRow => row.kin
  * Consumes new notices of the ledger, which go out together, and dispatches, which bring up to a hundred each. A record whose
  * ledger rows could not be written comes again. What has no time left to wait for the provider's rate is left to the sweep.
  */
-export const handler = async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
-  logger.addContext(context);
+export const handler = instrumented(async (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> => {
   const patienceMs = () => Math.max(0, Math.min(PATIENCE_MS.newcomer, context.getRemainingTimeInMillis() - MARGIN_MS));
   const failures = await sendRows(event.Records.map(rowOf), { providers, patienceMs });
   const onRecord = async (record: DynamoDBRecord): Promise<void> => {
@@ -37,7 +36,7 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context): Pro
     if (failure) throw failure;
   };
   return processPartialResponse(event, onRecord, processor, { context });
-};
+});
 
 /** Why, by the id of the row, of those that have to come again. */
 const sendRows = async (rows: (NoticeRow | DispatchRow)[], options: SendOptions): Promise<Map<string, Error>> => {

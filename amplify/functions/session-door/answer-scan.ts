@@ -6,6 +6,7 @@ import type { DoorScanInput } from '../../../lib/validation/session-door.ts';
 import { guestIsRegistered } from '../reservations/guest-is-registered.ts';
 import { admit, leave, reenter, walkIn } from '../reservations/reservation-steps.ts';
 import { logger } from '../runtime/logger.ts';
+import { measure } from '../runtime/metrics.ts';
 import type { GuestRow } from '../runtime/rows.ts';
 import { transact } from '../runtime/transact.ts';
 import { claimSeat } from '../seating/seat-counter.ts';
@@ -54,6 +55,8 @@ export const answerScan = async (at: ScanAtDoor): Promise<Schema['DoorResult']['
         outcome: row.outcome,
         reason: row.reason,
       });
+      // A row is never written as repeated.
+      if (row.outcome !== 'REPEATED') measure('SessionDoor', { dimensions: { outcome: row.outcome }, eventId: scan.eventId });
       return doorResult(row, items.length > 0 ? await readRoom(scan.sessionId) : rows.room, rows.session);
     }
     const same = failed.has(0) ? await findScan(scan.eventId, scan.scanId) : undefined;

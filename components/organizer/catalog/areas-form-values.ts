@@ -1,8 +1,8 @@
 import type { FieldErrors, Resolver } from 'react-hook-form';
+import { numberOf } from '@/components/ui/whole-number';
 import type { ServiceAreaInput, ServiceAreas } from '@/lib/data/manage-catalog';
 import type { FieldIssue } from '@/lib/domain/app-error';
 import { serviceAreasInput } from '@/lib/validation/catalog';
-import { numberOf } from './item-form-resolver';
 
 /** An area as it is typed; `areaId` is empty for a new one. (`id` belongs to the form library's own rows.) */
 export type AreaFields = { areaId: string; name: string; targetMinutes: string };

@@ -1,122 +1,56 @@
 'use client';
 
-import { Button } from '@aws-amplify/ui-react';
-import { useMemo, useState } from 'react';
+import { useCallback } from 'react';
 import { formatMoment } from '@/components/event/format-time';
 import { ButtonLink } from '@/components/ui/button-link';
-import { ErrorNotice } from '@/components/ui/error-notice';
-import { Notice } from '@/components/ui/notice';
 import type { Catalog, CatalogItem } from '@/lib/data/catalog';
 import type { ManagedEvent } from '@/lib/data/organizer';
-import { toAppError } from '@/lib/data/unwrap';
 import { REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import { formatCents } from '@/lib/domain/money';
-import { meetNewer } from '../meet-newer';
+import { EditOutcome } from '../edit-outcome';
+import { useVersionedEdit } from '../use-versioned-edit';
 import { ItemForm } from './item-form';
-import { hasSameDetails, ITEM_FIELDS, itemFormValuesOf, type ItemField, type ItemFormFields } from './item-form-values';
+import type { ItemEntries } from './item-form-resolver';
+import { ITEM_FIELDS, itemFormValuesOf, type ItemField } from './item-form-values';
 import { tagWords } from './tag-words';
 import { useManagedCatalog, useUpdateItem } from './use-catalog';
 
 type Props = { event: ManagedEvent; catalog: Catalog; item: CatalogItem };
 
-/** Entries that outlive the arrival of a newer version, and where the two differ. */
-type Meeting = { typed: Partial<ItemFormFields>; clashes: ItemField[] };
-
-/**
- * Changes the version that the organizer saw. When someone else saved first, what was typed stays, the other fields show the
- * newer version, and saving again is a change of that one.
- */
+/** Changes an item. Counting the stock and archiving make versions that this form does not show. */
 export const EditItemForm = ({ event, catalog, item }: Props) => {
   const { currency, areas } = catalog;
   const { timeZone, startsAt } = event;
-  const [seen, setSeen] = useState(item);
-  const [meeting, setMeeting] = useState<Meeting>();
-  const values = useMemo(() => itemFormValuesOf(seen, { currency, timeZone }), [seen, currency, timeZone]);
   const { refetch } = useManagedCatalog(event.id);
   const update = useUpdateItem(event.id);
-  // Counting the stock and archiving may make a new version too, which changes nothing that this form shows.
-  const { version } = hasSameDetails(itemFormValuesOf(item, { currency, timeZone }), values) ? item : seen;
-
-  const meetNewerVersion = async (typed: ItemFormFields) => {
-    const newer = (await refetch()).data?.items.find(({ id }) => id === item.id);
-    if (!newer) return;
-    const { typed: mine, clashes } = meetNewer(ITEM_FIELDS, {
-      seen: values,
-      newer: itemFormValuesOf(newer, { currency, timeZone }),
-      typed,
-    });
-    setMeeting({ typed: Object.fromEntries(mine.map((field) => [field, typed[field]])), clashes });
-    setSeen(newer);
-  };
-
-  const discard = () => {
-    setMeeting(undefined);
-    setSeen({ ...seen });
-    update.reset();
-  };
-
+  const { seen, values, typed, clashes, onSubmit, discard } = useVersionedEdit({
+    current: item,
+    fields: ITEM_FIELDS,
+    valuesOf: useCallback((row: CatalogItem) => itemFormValuesOf(row, { currency, timeZone }), [currency, timeZone]),
+    save: ({ input }: ItemEntries, version) => update.mutateAsync({ itemId: item.id, input, version }),
+    readNewer: async () => (await refetch()).data?.items.find(({ id }) => id === item.id),
+    reset: update.reset,
+  });
   return (
     <ItemForm
       isNew={false}
       values={values}
-      typed={meeting?.typed}
+      typed={typed}
       event={{ currency, timeZone, startsAt }}
       areas={areas}
       submitLabel="Save changes"
-      onSubmit={async ({ input }, typed) => {
-        try {
-          const saved = await update.mutateAsync({ itemId: item.id, input, version });
-          setMeeting(undefined);
-          setSeen(saved);
-        } catch (thrown) {
-          if (toAppError(thrown).code !== 'VERSION_CONFLICT') throw thrown;
-          await meetNewerVersion(typed);
-        }
-      }}
+      onSubmit={onSubmit}
       message={
-        <Outcome
+        <EditOutcome
+          what="item"
           error={update.error}
           isSaved={update.isSuccess}
-          newer={seen}
-          clashes={meeting?.clashes}
+          clashes={clashes?.map((field) => ({ field: FIELD_WORDS[field], theirs: wordsOf(seen, field, { catalog, timeZone }) }))}
           onDiscard={discard}
-          {...{ catalog, timeZone }}
         />
       }
       otherActions={<ButtonLink href={`/organizer/events/${event.id}/catalog`}>Back to the catalogue</ButtonLink>}
     />
-  );
-};
-
-type OutcomeProps = {
-  error: unknown;
-  isSaved: boolean;
-  newer: CatalogItem;
-  clashes: ItemField[] | undefined;
-  catalog: Catalog;
-  timeZone: string;
-  onDiscard: () => void;
-};
-
-const Outcome = ({ error, isSaved, newer, clashes, catalog, timeZone, onDiscard }: OutcomeProps) => {
-  if (isSaved) return <Notice tone="success">Saved.</Notice>;
-  if (!error) return null;
-  if (toAppError(error).code !== 'VERSION_CONFLICT' || !clashes) return <ErrorNotice error={error} />;
-  return (
-    <Notice
-      tone="warning"
-      title="Someone else changed this item in the meantime"
-      action={<Button onClick={onDiscard}>Take their version</Button>}
-    >
-      <p>Nothing was saved yet. What you typed is still here; the rest is as they left it. Save again to keep yours.</p>
-      {clashes.length > 0 && (
-        <ul>
-          {clashes.map((field) => (
-            <li key={field}>{`Their ${FIELD_WORDS[field]}: ${wordsOf(newer, field, { catalog, timeZone })}`}</li>
-          ))}
-        </ul>
-      )}
-    </Notice>
   );
 };
 

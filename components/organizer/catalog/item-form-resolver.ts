@@ -1,4 +1,5 @@
 import type { FieldErrors, Resolver, ResolverResult } from 'react-hook-form';
+import { numberOf } from '@/components/ui/whole-number';
 import { parseCents } from '@/lib/domain/money';
 import { instantOf } from '@/lib/domain/zoned-time';
 import { catalogItemInput, stockInput, type CatalogItemInput } from '@/lib/validation/catalog';
@@ -23,13 +24,6 @@ export const itemFormResolver =
     if (stockIssue) errors.stock = { type: 'schema', message: stockIssue.message };
     return { values: {}, errors };
   };
-
-/** Undefined when nothing was typed; NaN, which no schema takes, when it is no number. */
-export const numberOf = (typed: string): number | undefined => {
-  const text = typed.trim();
-  if (text === '') return undefined;
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-};
 
 const TIMES = ['availableFrom', 'availableUntil'] as const;
 

@@ -3,7 +3,6 @@ import { CATALOG_LIMITS } from '@/lib/domain/catalog';
 import type { RequestCategory } from '@/lib/domain/guest-request';
 import { decimalOf } from '@/lib/domain/money';
 import { wallTimeOf, type WallTime } from '@/lib/domain/zoned-time';
-import { differsIn } from '../meet-newer';
 
 /** The item form: times as clocks at the event show them, numbers and the price as they were typed. */
 export type ItemFormFields = {
@@ -74,7 +73,3 @@ export const copyValuesOf = (item: CatalogItem, event: ItemFormEvent): ItemFormF
   ...itemFormValuesOf(item, event),
   name: `${item.name.slice(0, CATALOG_LIMITS.name - COPY.length)}${COPY}`,
 });
-
-/** Whether two versions of an item differ in nothing that the form changes. */
-export const hasSameDetails = (one: ItemFormFields, other: ItemFormFields): boolean =>
-  !ITEM_FIELDS.some((field) => differsIn(field, one, other));

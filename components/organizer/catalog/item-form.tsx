@@ -1,12 +1,12 @@
 'use client';
 
-import { Button, SelectField, TextAreaField, TextField } from '@aws-amplify/ui-react';
+import { SelectField, TextAreaField, TextField } from '@aws-amplify/ui-react';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { zoneName } from '@/components/event/format-time';
 import { applyIssues } from '@/components/ui/apply-issues';
 import { fieldError } from '@/components/ui/field-error';
-import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
+import { FieldGroup, FieldRow, Form, FormFooter } from '@/components/ui/form';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import { CATALOG_LIMITS, REQUEST_CATEGORIES } from '@/lib/domain/catalog';
 import type { ServiceArea } from '@/lib/domain/service-area';
@@ -154,14 +154,7 @@ export const ItemForm = ({ values, typed, event, areas, isNew, submitLabel, onSu
         </FieldRow>
       </FieldGroup>
 
-      {message}
-
-      <FormActions>
-        <Button type="submit" variation="primary" size="large" isLoading={isSubmitting} loadingText="Saving…">
-          {submitLabel}
-        </Button>
-        {otherActions}
-      </FormActions>
+      <FormFooter submitLabel={submitLabel} isSubmitting={isSubmitting} message={message} otherActions={otherActions} />
     </Form>
   );
 };

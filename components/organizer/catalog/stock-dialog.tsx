@@ -1,15 +1,13 @@
 'use client';
 
-import { TextField } from '@aws-amplify/ui-react';
 import { useState, type FormEvent } from 'react';
-import { CheckField } from '@/components/ui/check-field';
+import { StockLimit, StockNumber } from '@/components/stock/stock-fields';
+import { useStockCount } from '@/components/stock/use-stock-count';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ErrorNotice } from '@/components/ui/error-notice';
 import { Notice } from '@/components/ui/notice';
 import type { CatalogItem } from '@/lib/data/catalog';
 import { toAppError } from '@/lib/data/unwrap';
-import { stockInput } from '@/lib/validation/catalog';
-import { numberOf } from './item-form-resolver';
 import { useManagedCatalog, useSetStock } from './use-catalog';
 
 const leftInWords = (stock: number | undefined) =>
@@ -21,21 +19,16 @@ const leftInWords = (stock: number | undefined) =>
  */
 export const StockDialog = ({ item, onClose }: { item: CatalogItem; onClose: () => void }) => {
   const [expected, setExpected] = useState(item.stock);
-  const [typed, setTyped] = useState(item.stock === undefined ? '' : String(item.stock));
-  const [isUnlimited, setIsUnlimited] = useState(item.stock === undefined);
-  const [problem, setProblem] = useState<string>();
+  const count = useStockCount(item.stock);
   const { refetch } = useManagedCatalog(item.eventId);
-  const count = useSetStock(item.eventId);
-  const hasMoved = count.error !== null && toAppError(count.error).code === 'VERSION_CONFLICT';
+  const saving = useSetStock(item.eventId);
+  const hasMoved = saving.error !== null && toAppError(saving.error).code === 'VERSION_CONFLICT';
 
   const save = async () => {
-    const number = numberOf(typed);
-    // Empty is no number here: that there is no limit is said by the box.
-    const parsed = stockInput.safeParse(isUnlimited ? undefined : (number ?? Number.NaN));
-    setProblem(parsed.error?.issues[0]?.message);
-    if (!parsed.success) return;
+    const counted = count.read();
+    if (!counted) return;
     try {
-      await count.mutateAsync({ itemId: item.id, stock: parsed.data, expectedStock: expected });
+      await saving.mutateAsync({ itemId: item.id, stock: counted.stock, expectedStock: expected });
       onClose();
     } catch (thrown) {
       if (toAppError(thrown).code !== 'VERSION_CONFLICT') return;
@@ -54,30 +47,21 @@ export const StockDialog = ({ item, onClose }: { item: CatalogItem; onClose: () 
       isOpen
       title={`How many are left of ${item.name}?`}
       confirmLabel="Save the count"
-      isBusy={count.isPending}
+      isBusy={saving.isPending}
       onConfirm={() => void save()}
       onCancel={onClose}
     >
       <p>{leftInWords(expected)} Count what can still be handed out, without what open requests have taken already.</p>
       <form onSubmit={onSubmit} noValidate aria-label="Stock">
-        <TextField
-          label="Left"
-          inputMode="numeric"
-          autoComplete="off"
-          value={isUnlimited ? '' : typed}
-          isDisabled={isUnlimited}
-          onChange={({ target }) => setTyped(target.value)}
-          hasError={problem !== undefined && !isUnlimited}
-          errorMessage={problem ?? ''}
-        />
+        <StockNumber label="Left" count={count} />
       </form>
-      <CheckField label="It never runs out" checked={isUnlimited} onChange={({ target }) => setIsUnlimited(target.checked)} />
+      <StockLimit count={count} />
       {hasMoved && (
         <Notice tone="warning" title="The number changed in the meantime">
           {leftInWords(expected)} Nothing was set. Save again if your count still holds.
         </Notice>
       )}
-      {count.error && !hasMoved && <ErrorNotice error={count.error} />}
+      {saving.error && !hasMoved && <ErrorNotice error={saving.error} />}
     </ConfirmDialog>
   );
 };

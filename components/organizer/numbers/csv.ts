@@ -1,5 +1,8 @@
-/** A spreadsheet runs what begins like this as a formula, and names are typed by people. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet runs what begins like this as a formula, in full width too, and names are typed by people.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 const cellOf = (value: string | number | undefined): string => {

@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from 'react';
 import { createPortal } from 'react-dom';
+import { pageNonce } from '@/components/ui/page-nonce';
 import { PlaceCard } from './place-card';
 import { orderAddressOf } from './place-list';
 import styles from './place-sheets.module.css';
@@ -32,7 +33,7 @@ export const PrintedSheets = ({ places, perPage, event }: Props) => {
   );
   return createPortal(
     <div data-place-sheets="">
-      <style>{PRINT_STYLE}</style>
+      <style nonce={pageNonce()}>{PRINT_STYLE}</style>
       {pages.map((onPage) => (
         <div key={onPage[0]} className={styles.page}>
           <Sheet places={onPage} perPage={perPage} event={event} />

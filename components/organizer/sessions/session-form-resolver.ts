@@ -1,4 +1,5 @@
 import type { FieldErrors, Resolver, ResolverResult } from 'react-hook-form';
+import { numberOf } from '@/components/ui/whole-number';
 import { instantOf } from '@/lib/domain/zoned-time';
 import { sessionInput, type SessionInput } from '@/lib/validation/session';
 import { SESSION_FIELDS, type SessionFormFields } from './session-form-values';
@@ -16,13 +17,6 @@ export const sessionFormResolver =
     }
     return { values: {}, errors };
   };
-
-/** Undefined when nothing was typed; NaN, which no schema takes, when it is no number. */
-const numberOf = (typed: string): number | undefined => {
-  const text = typed.trim();
-  if (text === '') return undefined;
-  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
-};
 
 const linesOf = (typed: string): string[] => typed.split('\n').filter((line) => line.trim() !== '');
 

@@ -1,7 +1,6 @@
 import type { ManagedSession } from '@/lib/data/manage-sessions';
 import { QUEUE_LEAD_MINUTES, RELEASE_MINUTES, SESSION_LIMITS } from '@/lib/domain/session';
 import { instantOf, wallTimeOf, type WallTime } from '@/lib/domain/zoned-time';
-import { differsIn } from '../meet-newer';
 
 /** The session form: times as clocks at the event show them, numbers as they were typed, speakers one a line. */
 export type SessionFormFields = {
@@ -77,10 +76,6 @@ export const copyValuesOf = (session: ManagedSession, timeZone: string): Session
   ...sessionFormValuesOf(session, timeZone),
   title: `${session.title.slice(0, SESSION_LIMITS.title - COPY.length)}${COPY}`,
 });
-
-/** Whether two versions of a session differ in nothing that the form changes. */
-export const hasSameDetails = (one: SessionFormFields, other: SessionFormFields): boolean =>
-  !SESSION_FIELDS.some((field) => differsIn(field, one, other));
 
 type Move = { from: WallTime; to: WallTime; endsAt: WallTime };
 

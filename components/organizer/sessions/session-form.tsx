@@ -1,12 +1,12 @@
 'use client';
 
-import { Button, TextAreaField, TextField } from '@aws-amplify/ui-react';
+import { TextAreaField, TextField } from '@aws-amplify/ui-react';
 import { useEffect, useId, useMemo, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { zoneName } from '@/components/event/format-time';
 import { applyIssues } from '@/components/ui/apply-issues';
 import { fieldError } from '@/components/ui/field-error';
-import { FieldGroup, FieldRow, Form, FormActions } from '@/components/ui/form';
+import { FieldGroup, FieldRow, Form, FormFooter } from '@/components/ui/form';
 import { useUnsavedWarning } from '@/components/ui/use-unsaved-warning';
 import type { ManagedSession } from '@/lib/data/manage-sessions';
 import { SESSION_LIMITS } from '@/lib/domain/session';
@@ -126,14 +126,7 @@ export const SessionForm = ({ values, typed, event, others, submitLabel, onSubmi
         </FieldRow>
       </FieldGroup>
 
-      {message}
-
-      <FormActions>
-        <Button type="submit" variation="primary" size="large" isLoading={isSubmitting} loadingText="Saving…">
-          {submitLabel}
-        </Button>
-        {otherActions}
-      </FormActions>
+      <FormFooter submitLabel={submitLabel} isSubmitting={isSubmitting} message={message} otherActions={otherActions} />
     </Form>
   );
 };

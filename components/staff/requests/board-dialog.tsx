@@ -3,6 +3,7 @@
 import { Button } from '@aws-amplify/ui-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import frame from '@/components/ui/dialog.module.css';
 import styles from './board-dialog.module.css';
 
 type Props = { title: string; closeLabel?: string; onClose: () => void; children: ReactNode };
@@ -17,12 +18,12 @@ export const BoardDialog = ({ title, closeLabel = 'Done', onClose, children }: P
     return () => shown?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onCancel={onClose}>
-      <h2 id={titleId} className={classNames('amplify-heading', styles.title)}>
+    <dialog ref={dialog} className={classNames(frame.dialog, styles.board)} aria-labelledby={titleId} onCancel={onClose}>
+      <h2 id={titleId} className={classNames('amplify-heading', frame.title)}>
         {title}
       </h2>
       {children}
-      <div className={styles.actions}>
+      <div className={frame.actions}>
         <Button onClick={onClose}>{closeLabel}</Button>
       </div>
     </dialog>

@@ -6,6 +6,7 @@ import { Panel } from '@/components/ui/panel';
 import { Tag } from '@/components/ui/tag';
 import type { DoorScan } from '@/lib/data/session-board';
 import { nameOf } from '../check-in-words';
+import person from '../person-line.module.css';
 import styles from './door-log.module.css';
 import { DOOR_DENIAL_WORDS, doorScanState } from './door-words';
 
@@ -26,17 +27,17 @@ const Row = ({ scan, timeZone }: { scan: DoorScan; timeZone: string }) => {
   const state = doorScanState(scan);
   return (
     <li className={styles.row}>
-      <time className={styles.time} dateTime={receivedAt}>
+      <time className={person.time} dateTime={receivedAt}>
         {formatTime(receivedAt, timeZone)}
       </time>
-      <span className={styles.who}>
-        <bdi className={styles.name}>{guest ? nameOf(guest) : 'Unknown ticket'}</bdi>
-        <span className={styles.more}>
+      <span className={person.who}>
+        <bdi className={person.name}>{guest ? nameOf(guest) : 'Unknown ticket'}</bdi>
+        <span className={person.more}>
           <bdi>{gate}</bdi>
           {isWalkIn && <span>without a seat before</span>}
-          {reason && <span className={styles.reason}>{DOOR_DENIAL_WORDS[reason]}</span>}
+          {reason && <span className={person.reason}>{DOOR_DENIAL_WORDS[reason]}</span>}
           {outcome === 'DUPLICATE' && firstAdmittedAt && (
-            <span className={styles.reason}>
+            <span className={person.reason}>
               since {formatTime(firstAdmittedAt, timeZone)}
               {firstGate && `, ${firstGate}`}
             </span>

@@ -2,17 +2,21 @@ import {
   getOperationAST,
   Kind,
   parse,
+  specifiedRules,
+  TypeInfo,
   validate,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import type { GraphqlErrorEntry } from '../graphql-error.ts';
+import { asksForSchema, depthOf, isParsable, isValidatable } from './document-limits.ts';
 import { validationEntry } from './validation-messages.ts';
 
 const MAX_DOCUMENTS = 500;
+/** As graphql-java, with which AppSync validates: https://graphql-java.com/documentation/limits. */
+const MAX_ERRORS = 100;
 /** Longer queries are parsed every time rather than kept. */
 const MAX_KEPT_LENGTH = 64 * 1024;
 
@@ -52,14 +56,12 @@ export class Documents {
   }
 
   #prepare(query: string): PreparedDocument {
-    let document: DocumentNode;
-    try {
-      document = parse(query);
-    } catch {
+    const document = parsed(query);
+    if (!document || !isValidatable(document)) {
       return { errors: [requestError('MalformedHttpRequestException', 'Unable to parse GraphQL query.')] };
     }
-    const invalid = validate(this.#schema, document);
-    if (invalid.length > 0) return { errors: invalid.map((error) => validationEntry(error, document)) };
+    const invalid = validate(this.#schema, document, specifiedRules, new TypeInfo(this.#schema), { maxErrors: MAX_ERRORS });
+    if (invalid.length > 0) return { errors: invalid.slice(0, MAX_ERRORS).map((error) => validationEntry(error, document)) };
     const fragments: Record<string, FragmentDefinitionNode> = {};
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
@@ -83,27 +85,15 @@ export class Documents {
   }
 }
 
-const depthOf = (selectionSet: SelectionSetNode | undefined, fragments: Record<string, FragmentDefinitionNode>): number => {
-  let deepest = 0;
-  for (const selection of selectionSet?.selections ?? []) {
-    const depth =
-      selection.kind === Kind.FIELD
-        ? 1 + depthOf(selection.selectionSet, fragments)
-        : depthOf(
-            selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments[selection.name.value]?.selectionSet,
-            fragments,
-          );
-    deepest = Math.max(deepest, depth);
+/** Undefined for a text that is no document, or too large a one. */
+const parsed = (query: string): DocumentNode | undefined => {
+  try {
+    return isParsable(query) ? parse(query) : undefined;
+  } catch {
+    // A GraphQLError, which the caller is not told more about.
+    return undefined;
   }
-  return deepest;
 };
-
-const asksForSchema = (selectionSet: SelectionSetNode, fragments: Record<string, FragmentDefinitionNode>): boolean =>
-  selectionSet.selections.some((selection) => {
-    if (selection.kind === Kind.FIELD) return selection.name.value === '__schema' || selection.name.value === '__type';
-    const nested = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments[selection.name.value]?.selectionSet;
-    return nested !== undefined && asksForSchema(nested, fragments);
-  });
 
 /** The operation that a request means, or why there is none. */
 export const chooseOperation = (

@@ -3,6 +3,7 @@ import { ADMIN_USER_OPERATIONS } from './admin-users.ts';
 import { GROUP_OPERATIONS } from './groups.ts';
 import type { Operation } from './operation.ts';
 import { FORGOTTEN_PASSWORD_OPERATIONS, PASSWORD_OPERATIONS } from './passwords.ts';
+import { ADMIN_SECOND_FACTOR_OPERATIONS, SECOND_FACTOR_OPERATIONS } from './second-factor.ts';
 import { ADMIN_SIGN_IN_OPERATIONS, SIGN_IN_OPERATIONS, SIGN_OUT_OPERATIONS } from './sign-in.ts';
 import { SIGN_UP_OPERATIONS } from './sign-up.ts';
 
@@ -14,11 +15,13 @@ export const OPEN_OPERATIONS: Record<string, Operation> = {
   ...FORGOTTEN_PASSWORD_OPERATIONS,
   ...PASSWORD_OPERATIONS,
   ...ACCOUNT_OPERATIONS,
+  ...SECOND_FACTOR_OPERATIONS,
 };
 
 /** These need AWS credentials, as in AWS. */
 export const IAM_OPERATIONS: Record<string, Operation> = {
   ...ADMIN_USER_OPERATIONS,
   ...ADMIN_SIGN_IN_OPERATIONS,
+  ...ADMIN_SECOND_FACTOR_OPERATIONS,
   ...GROUP_OPERATIONS,
 };

@@ -5,8 +5,10 @@ import { requireText } from '../pool.ts';
 import type { Pool } from '../pool.ts';
 import { ACCESS_TOKEN_SECONDS } from '../sessions.ts';
 import { subOf } from '../user-pool.ts';
+import type { PoolUser } from '../user-pool.ts';
 import { metadataOf } from './operation.ts';
 import type { Operation } from './operation.ts';
+import { useTotpCode } from './second-factor.ts';
 
 const CHALLENGE_MS = 3 * 60 * 1000;
 const MAXIMUM_CHALLENGES = 1_000;
@@ -47,7 +49,8 @@ async function signInWithPassword(pool: Pool, parameters: Record<string, unknown
     { ...request, AuthParameters: { ...parameters, PASSWORD: password } },
     pool.engine.context('InitiateAuth'),
   );
-  if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED') rememberChallenge(pool, String(answer.Session), subOf(user));
+  if (answer.ChallengeName)
+    rememberChallenge(pool, { session: String(answer.Session), name: String(answer.ChallengeName), sub: subOf(user) });
   return withExpiry(answer);
 }
 
@@ -72,19 +75,34 @@ const getTokensFromRefreshToken: Operation = async (pool, request) => {
 const respondToAuthChallenge: Operation = async (pool, request) => {
   pool.requireClient(request);
   const responses = (request.ChallengeResponses ?? {}) as Record<string, unknown>;
-  if (request.ChallengeName !== 'NEW_PASSWORD_REQUIRED')
-    throw invalidParameter(`Challenge ${String(request.ChallengeName)} is not enabled for the pool.`);
+  const name = String(request.ChallengeName);
+  const answerTo = CHALLENGES[name];
+  if (!answerTo) throw invalidParameter(`Challenge ${name} is not enabled for the pool.`);
   const session = requireText(request.Session, 'session');
   const user = await pool.find(responses.USERNAME);
   const challenge = pool.state.challenges.get(session);
-  // cognito-local takes any session: it would let a stranger set the password.
-  if (!user || challenge?.sub !== subOf(user) || challenge.until <= pool.now().getTime())
+  // cognito-local takes any session: it would let a stranger set the password, or leave the password out.
+  if (!user || challenge?.name !== name || challenge.sub !== subOf(user) || challenge.until <= pool.now().getTime())
     throw notAuthorized('Invalid session for the user.');
-  checkPasswordPolicy(responses.NEW_PASSWORD, pool.auth.passwordPolicy);
-  const NEW_PASSWORD = await pool.digest(responses.NEW_PASSWORD);
+  const safeResponses = await answerTo(pool, user, responses);
   if (!pool.state.challenges.delete(session)) throw notAuthorized('Invalid session for the user.');
-  const safe = { ...request, ChallengeResponses: { ...responses, NEW_PASSWORD } };
-  return withExpiry(await pool.engine.run('RespondToAuthChallenge', safe, pool.engine.context('RespondToAuthChallenge')));
+  const safe = { ...request, ChallengeResponses: safeResponses };
+  const answer = await pool.engine.run('RespondToAuthChallenge', safe, pool.engine.context('RespondToAuthChallenge'));
+  return withExpiry(answer);
+};
+
+type ChallengeAnswer = (pool: Pool, user: PoolUser, responses: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
+/** Checks an answer and gives it as cognito-local may see it. A session lives on when it is wrong. */
+const CHALLENGES: Record<string, ChallengeAnswer> = {
+  NEW_PASSWORD_REQUIRED: async (pool, _user, responses) => {
+    checkPasswordPolicy(responses.NEW_PASSWORD, pool.auth.passwordPolicy);
+    return { ...responses, NEW_PASSWORD: await pool.digest(responses.NEW_PASSWORD) };
+  },
+  SOFTWARE_TOKEN_MFA: async (pool, user, responses) => {
+    useTotpCode(pool, user, responses.SOFTWARE_TOKEN_MFA_CODE);
+    return responses;
+  },
 };
 
 const globalSignOut: Operation = async (pool, request) => {
@@ -101,10 +119,10 @@ const revokeToken: Operation = async (pool, request) => {
   return {};
 };
 
-function rememberChallenge(pool: Pool, session: string, sub: string): void {
+function rememberChallenge(pool: Pool, { session, name, sub }: { session: string; name: string; sub: string }): void {
   const oldest = pool.state.challenges.keys().next();
   if (pool.state.challenges.size >= MAXIMUM_CHALLENGES && !oldest.done) pool.state.challenges.delete(oldest.value);
-  pool.state.challenges.set(session, { sub, until: pool.now().getTime() + CHALLENGE_MS });
+  pool.state.challenges.set(session, { name, sub, until: pool.now().getTime() + CHALLENGE_MS });
 }
 
 const withExpiry = (answer: Answer): Answer =>

@@ -105,10 +105,29 @@ export const backgroundView = async (_path, refresh) => {
 };
 
 export const queuesView = async ([name]) => {
-  const queues = await ask('/api/queues');
+  const [queues, batches] = await Promise.all([ask('/api/queues'), ask('/api/failed-batches')]);
   const rows = queues.map((queue) => [element('a', { href: `#queues/${queue.name}` }, queue.name), String(queue.messages)]);
   const messages = name ? await ask(`/api/queues/${name}`) : undefined;
   return [
+    element('h2', {}, 'Records that streams gave up'),
+    table(
+      ['At', 'Function', 'Why', 'Records'],
+      batches.map(({ at, condition, records, ...batch }) => [
+        time(at),
+        batch.function,
+        condition,
+        element(
+          'details',
+          {},
+          element('summary', {}, Array.isArray(records) ? `${records.length}` : 'one'),
+          element('pre', {}, JSON.stringify(records, null, 2)),
+        ),
+      ]),
+      'No stream gave up a record. Good.',
+    ),
+    batches.length > 0 &&
+      element('p', {}, 'Mend the function, then: ', element('code', {}, 'npm run redrive -- --sandbox --function <name>')),
+    element('h2', {}, 'Queues'),
     table(['Queue', 'Messages'], rows, 'The backend has no queues.'),
     messages && element('h2', {}, name),
     messages &&

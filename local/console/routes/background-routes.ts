@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConsoleSources } from '../console-sources.ts';
+import { failedBatches } from '../failed-batches.ts';
 import { limitOf, readJson, type Route, RouteError, sendJson } from '../route.ts';
 
 const MAX_ENTRIES = 500;
@@ -54,6 +55,11 @@ export const backgroundRoutes = (sources: ConsoleSources): Route[] => [
       if (!queue) throw new RouteError(404, `There is no queue ${name}.`);
       sendJson(response, await sources.queues.peek(queue.arn));
     },
+  },
+  {
+    method: 'GET',
+    pattern: /^\/api\/failed-batches$/,
+    handle: ({ response }) => sendJson(response, failedBatches(sources)),
   },
   {
     method: 'GET',

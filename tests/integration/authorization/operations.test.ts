@@ -1,6 +1,7 @@
 import { buildSchema } from 'graphql';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { doorsOf, type Doors } from '../../../local/seed/doors.ts';
+import type { Doors } from '../../../local/seed/doors.ts';
+import { testDoors } from '../../setup/test-doors.ts';
 import { MUTATIONS, QUERIES, SUBSCRIPTIONS } from './operations.ts';
 import { isRefusal, type WireError } from './refusal.ts';
 import { buildWorld, ROLES, type World } from './roles.ts';
@@ -10,7 +11,7 @@ let doors: Doors;
 let world: World;
 
 beforeAll(async () => {
-  doors = doorsOf(inject('sandboxOutputs'));
+  doors = testDoors(inject('sandboxOutputs'));
   world = await buildWorld(doors);
 });
 

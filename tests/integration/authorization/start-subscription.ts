@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { realtimeAddress } from '../../fixtures/appsync/realtime-address.ts';
 
 type ServerMessage = { type: string; payload?: { errors?: unknown } };
 
@@ -9,7 +10,7 @@ export const startSubscription = (graphqlUrl: string, query: string, token: stri
   new Promise((resolve, reject) => {
     const { host } = new URL(graphqlUrl);
     const authorization = { host, Authorization: token };
-    const socket = new WebSocket(`${graphqlUrl.replace(/^http/, 'ws')}/realtime`, ['graphql-ws', `header-${base64Url(authorization)}`]);
+    const socket = new WebSocket(realtimeAddress(graphqlUrl), ['graphql-ws', `header-${base64Url(authorization)}`]);
     const end = (answer: 'started' | 'refused'): void => {
       socket.close();
       resolve(answer);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { doorsOf, type Doors } from '../../../local/seed/doors.ts';
+import type { Doors } from '../../../local/seed/doors.ts';
+import { testDoors } from '../../setup/test-doors.ts';
 
 type WireError = { message: string; errorType?: string | null };
 
@@ -35,7 +36,7 @@ const CHECK_IN =
   'eventId scanId outcome repeatedOutcome reason direction gate byHand offline scannedAt receivedAt guest { guestId givenName badgePrintedAt } ' +
   'firstCheckedInAt firstGate firstDeviceId undoneAt undoReason';
 
-export const doors = (): Doors => doorsOf(inject('sandboxOutputs'));
+export const doors = (): Doors => testDoors(inject('sandboxOutputs'));
 
 /** One operation with its one field. Rejects with `CODE …`, wherever the code stands in the answer. */
 const send = async <Answer>(token: string, operation: string, variables: Record<string, unknown>): Promise<Answer> => {

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { realtimeAddress } from '../../fixtures/appsync/realtime-address.ts';
 import { doors } from './backend-calls.ts';
 
 /** An open subscription. */
@@ -22,7 +23,7 @@ export const subscribe = <Item>(token: string, query: string, variables: Record<
   new Promise((resolve, reject) => {
     const { graphqlUrl } = doors();
     const authorization = { host: new URL(graphqlUrl).host, Authorization: token };
-    const socket = new WebSocket(`${graphqlUrl.replace(/^http/, 'ws')}/realtime`, ['graphql-ws', `header-${base64Url(authorization)}`]);
+    const socket = new WebSocket(realtimeAddress(graphqlUrl), ['graphql-ws', `header-${base64Url(authorization)}`]);
     const received: Item[] = [];
     const waiting = new Set<() => void>();
     const until: Live<Item>['until'] = (isIt) =>

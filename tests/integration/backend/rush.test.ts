@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 it('reconciles stock, entitlements, money and messages after a rush in which calls fail at every turn', { timeout: 300_000 }, async () => {
   const dataFolder = newDataFolder();
   try {
-    const size = { guests: 60, staff: 8, seed: 7, minutes: 4 };
+    const size = { guests: 60, staff: 8, seed: 7, minutes: 4, ordering: 1 };
     const result = await simulateRush({ ...size, root: ROOT, dataFolder, isThorough: false, say: () => undefined });
     expect(result.wrong).toEqual([]);
     expect(result.steps, JSON.stringify(result.refusals)).toBeGreaterThan(60);

@@ -73,7 +73,7 @@ export const sentTo = async (to: string, channel: 'EMAIL' | 'SMS' | 'SNS'): Prom
 
 type Mapping = { function: string; source: string; onFailure?: string };
 
-/** The function that a stream feeds, by a part of its name, and its failure queue. */
+/** The function that a stream feeds, by a part of its name. */
 export const streamFunction = async (part: string): Promise<Mapping> => {
   const mappings = await consoleJson<Mapping[]>('/api/streams');
   const found = mappings.find((mapping) => mapping.function.includes(part));
@@ -82,6 +82,12 @@ export const streamFunction = async (part: string): Promise<Mapping> => {
 };
 
 export const messagesIn = async (queue: string): Promise<{ body: string }[]> => consoleJson(`/api/queues/${queue}`);
+
+export type GivenUp = { key: string; function: string; condition: string; records: DynamoDBRecord[] };
+
+/** Batches that a function's stream gave up, newest first, with their records. */
+export const givenUpBy = async (name: string): Promise<GivenUp[]> =>
+  (await consoleJson<GivenUp[]>('/api/failed-batches')).filter((batch) => batch.function === name);
 
 /** The whole name of a queue of CDK, by how it begins. */
 export const queueNamed = async (part: string): Promise<string> => {

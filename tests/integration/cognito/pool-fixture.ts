@@ -26,6 +26,7 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
   configurationSets: [],
   topics: [],
   queues: [],
+  buckets: [],
   roles: [
     {
       logicalId: 'A',
@@ -46,6 +47,8 @@ export const backendWithAuth = (auth: Partial<NonNullable<LocalBackend['auth']>>
       { name: 'staff', precedence: 1 },
     ],
     triggers: {},
+    tokenTriggerVersion: 1,
+    hasTotp: true,
     passwordPolicy: { minimumLength: 8, requireLowercase: true, requireUppercase: true, requireNumbers: true, requireSymbols: true },
     usernameAttributes: ['email'],
     unauthenticatedRoleArn: role('guests'),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { realtimeAddress } from '../../fixtures/appsync/realtime-address.ts';
 import { type TestUser, as, connectToBackend } from './setup/backend.ts';
 
 type Message = {
@@ -37,7 +38,7 @@ const open = async (address: string, protocols: string[]) => {
 
 describe('the real-time protocol', async () => {
   const { newUser, url, client } = await connectToBackend();
-  const address = `${url.replace(/^http/, 'ws')}/realtime`;
+  const address = realtimeAddress(url);
   const { host } = new URL(url);
   let ada: TestUser;
   beforeAll(async () => {

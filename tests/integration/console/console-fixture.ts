@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SandboxClock } from '../../../local/clock.ts';
 import { ConsoleService } from '../../../local/console/console-service.ts';
 import type { ConsoleSources } from '../../../local/console/console-sources.ts';
-import type { OutboxMessage } from '../../../local/ports.ts';
+import type { OutboxMessage, StoredObject } from '../../../local/ports.ts';
 
 const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:dead-letters';
 
@@ -13,6 +13,7 @@ export class ConsoleFixture {
   readonly ran: string[] = [];
   reload: () => Promise<void> = async () => undefined;
   readonly logged: string[] = [];
+  readonly objects: StoredObject[] = [];
   readonly service: ConsoleService;
   #tell: ((message: OutboxMessage) => void) | undefined;
 
@@ -65,6 +66,7 @@ export class ConsoleFixture {
         configurationSets: [],
         topics: [],
         queues: [{ logicalId: 'Q', name: 'dead-letters', arn: QUEUE_ARN, url: '' }],
+        buckets: [{ logicalId: 'B', name: 'failed', arn: 'arn:aws:s3:::failed' }],
         roles: [],
         parameters: [],
         outputs: {},
@@ -85,6 +87,11 @@ export class ConsoleFixture {
         send: () => Promise.reject(new Error('The console sends nothing.')),
         peek: async (arn) =>
           arn === QUEUE_ARN ? [{ messageId: '1', body: '{"failed":true}', sentAt: '2026-01-01T00:00:00.000Z', attributes: {} }] : [],
+      },
+      objects: {
+        put: () => Promise.reject(new Error('The console writes nothing.')),
+        list: (bucket) => (bucket === 'failed' ? this.objects : []),
+        find: (_bucket, key) => this.objects.find((object) => object.key === key),
       },
       logs: { write: ({ text }) => void this.logged.push(text), list: () => [], sources: () => ['Cognito'] },
       activity: { add: () => undefined, list: () => [] },

@@ -96,6 +96,30 @@ describe('the control API', () => {
     expect({ status, body }).toMatchObject({ status: 409, body: { message: 'The last good backend stays: schema.ts does not compile' } });
   });
 
+  it('shows what streams gave up with its records, newest first, and what else lies there as text', async () => {
+    const batch = (condition: string) =>
+      JSON.stringify({
+        requestContext: { functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:confirm', condition },
+        payload: JSON.stringify({ Records: [{ eventName: 'INSERT' }] }),
+      });
+    fixture.objects.push(
+      { key: 'a', storedAt: '2026-01-01T00:00:00.000Z', body: batch('RetryAttemptsExhausted') },
+      { key: 'b', storedAt: '2026-01-03T00:00:00.000Z', body: batch('RecordAgeExceeded') },
+      { key: 'c', storedAt: '2026-01-02T00:00:00.000Z', body: 'no record' },
+    );
+    expect((await fixture.get('/api/failed-batches')).body).toEqual([
+      { key: 'b', at: '2026-01-03T00:00:00.000Z', function: 'confirm', condition: 'RecordAgeExceeded', records: [{ eventName: 'INSERT' }] },
+      { key: 'c', at: '2026-01-02T00:00:00.000Z', function: 'unknown', condition: 'not written by Lambda', records: 'no record' },
+      {
+        key: 'a',
+        at: '2026-01-01T00:00:00.000Z',
+        function: 'confirm',
+        condition: 'RetryAttemptsExhausted',
+        records: [{ eventName: 'INSERT' }],
+      },
+    ]);
+  });
+
   it('shows dead letters', async () => {
     expect((await fixture.get('/api/queues')).body).toEqual([{ name: 'dead-letters', messages: 1 }]);
     expect((await fixture.get('/api/queues/dead-letters')).body).toMatchObject([{ body: '{"failed":true}' }]);

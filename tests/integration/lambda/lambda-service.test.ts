@@ -36,6 +36,7 @@ const definitionOf = (codePath: string, changes: Partial<LambdaFunction> = {}): 
   environment: { TABLE: 'guests' },
   timeoutSeconds: 20,
   memoryMb: 128,
+  asynchronousRetries: 2,
   ...changes,
 });
 
@@ -228,6 +229,13 @@ describe('an asynchronous event', () => {
       },
     });
     expect(activities.map(({ outcome }) => outcome)).toEqual(['RETRY', 'RETRY', 'FAILED']);
+  });
+
+  it('is not retried where the function says so', async () => {
+    await apply(definitionOf(bundleOf(`throw new Error('still down')`), { onFailureArn: 'arn:queue', asynchronousRetries: 0 }));
+    await lambda.invoke(ARN, {}, { type: 'Event' });
+    await vi.waitFor(() => expect(queued).toHaveLength(1), { timeout: 15_000 });
+    expect(activities.map(({ outcome }) => outcome)).toEqual(['FAILED']);
   });
 
   it('is refused for a function that does not exist', async () => {

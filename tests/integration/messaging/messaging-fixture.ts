@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ConfigurationSet, LambdaFunction, LocalBackend, Queue, Topic } from '../../../local/cloud-assembly/local-backend.ts';
+import type { Bucket, ConfigurationSet, LambdaFunction, LocalBackend, Queue, Topic } from '../../../local/cloud-assembly/local-backend.ts';
 import { SandboxClock } from '../../../local/clock.ts';
 import { MessagingService } from '../../../local/messaging/messaging-service.ts';
 import type { LambdaInvoker, LambdaResult } from '../../../local/ports.ts';
@@ -14,6 +14,7 @@ export const QUEUE: Queue = {
   arn: `arn:aws:sqs:us-east-1:${ACCOUNT}:dead-letters`,
   url: `https://sqs.us-east-1.amazonaws.com/${ACCOUNT}/dead-letters`,
 };
+export const BUCKET: Bucket = { logicalId: 'B', name: 'failed-records', arn: 'arn:aws:s3:::failed-records', expiresAfterDays: 30 };
 export const FUNCTION: LambdaFunction = {
   logicalId: 'F',
   name: 'notify',
@@ -24,6 +25,7 @@ export const FUNCTION: LambdaFunction = {
   environment: {},
   timeoutSeconds: 3,
   memoryMb: 128,
+  asynchronousRetries: 2,
 };
 export const client = (endpoint: string | undefined) => ({
   region: 'us-east-1',
@@ -74,7 +76,11 @@ export class MessagingFixture {
       },
     };
     const log = { write: ({ text }: { text: string }) => void this.logged.push(text), list: () => [], sources: () => [] };
-    const parameters = { get: (name: string) => (name === '/amplify/secret' ? 'top secret' : undefined) };
+    const stored = new Map([
+      ['/amplify/secret', 'top secret'],
+      ...Array.from({ length: 12 }, (_, index): [string, string] => [`/amplify/many/${String(index).padStart(2, '0')}`, `value ${index}`]),
+    ]);
+    const parameters = { get: (name: string) => stored.get(name), names: () => [...stored.keys()] };
     const service = new MessagingService({ dataFolder: this.folder, port: 0, sesPort: 0, clock: this.clock, log, parameters, lambda });
     this.#services.push(service);
     return service;
@@ -91,6 +97,7 @@ export class MessagingFixture {
       topics,
       configurationSets,
       queues: [QUEUE],
+      buckets: [BUCKET],
       ...none,
     };
     await this.service.applyBackend(backend);

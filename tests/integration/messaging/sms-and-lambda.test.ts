@@ -1,5 +1,6 @@
 import { PinpointClient, SendMessagesCommand } from '@aws-sdk/client-pinpoint';
 import { PinpointSMSVoiceV2Client, SendMediaMessageCommand, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
+import { GetParametersByPathCommand, paginateGetParametersByPath, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION, MessagingFixture, client } from './messaging-fixture.ts';
 import { callAws } from './signed-call.ts';
@@ -116,6 +117,17 @@ describe('Lambda Invoke and SSM', () => {
     expect(await ssm('PutParameter', { Name: '/x' })).toMatchObject({
       json: { message: 'The offline sandbox does not emulate SSM PutParameter.' },
     });
+  });
+
+  it('lists the parameters of a folder page by page, as secrets are listed', async () => {
+    const ssm = new SSMClient(client(fixture.service.address ?? ''));
+    const names: string[] = [];
+    const pages = paginateGetParametersByPath({ client: ssm }, { Path: '/amplify/many', WithDecryption: true });
+    for await (const { Parameters = [] } of pages) names.push(...Parameters.map(({ Name = '' }) => Name));
+    expect(names).toHaveLength(12);
+    expect(names).toEqual([...names].sort());
+    const above = await ssm.send(new GetParametersByPathCommand({ Path: '/amplify', WithDecryption: true }));
+    expect(above.Parameters).toMatchObject([{ Name: '/amplify/secret', Value: 'top secret' }]);
   });
 });
 

@@ -16,6 +16,7 @@ const SWEEP: Schedule = {
   enabled: true,
   targetArn: 'arn:sweep',
   maximumRetryAttempts: 0,
+  maximumEventAgeSeconds: 86_400,
 };
 
 let folder: string;
@@ -134,6 +135,16 @@ describe('a schedule', () => {
       arn: 'arn:dead',
       attributes: { TARGET_ARN: 'arn:sweep', ERROR_MESSAGE: 'Function not found', RETRY_ATTEMPTS: '1' },
     });
+  });
+
+  it('is not tried again once its event is too old, however many retries are left', async () => {
+    isTargetThere = false;
+    const hourly = { ...SWEEP, expression: 'cron(0 * * * ? *)', maximumRetryAttempts: 185, maximumEventAgeSeconds: 60 };
+    await apply({ ...hourly, deadLetterArn: 'arn:dead' });
+    // Due at 11:00, found at 11:05.
+    clock.moveTo(new Date('2026-03-02T11:05:00Z'));
+    await vi.waitFor(() => expect(queued).toHaveLength(1), { timeout: 5_000 });
+    expect(queued[0]?.attributes).toMatchObject({ EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds', RETRY_ATTEMPTS: '0' });
   });
 
   it('reaches its target after a retry', async () => {

@@ -18,6 +18,7 @@ const streams = new StreamService({
   clock: new SandboxClock(),
   activity: { add: () => undefined, list: () => [] },
   queues: { send: async () => ({ messageId: '' }), peek: async () => [] },
+  objects: { put: async () => undefined },
   invoker: {
     invoke: async (_arn, payload) => {
       const ids = idsOf(payload);

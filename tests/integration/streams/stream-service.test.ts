@@ -36,6 +36,7 @@ const newStreams = () =>
       },
       peek: async () => [],
     },
+    objects: { put: async () => undefined },
     invoker: {
       invoke: async (functionArn, payload) => {
         received.push({ functionArn, payload });
@@ -235,6 +236,7 @@ describe('a killed sandbox', () => {
       clock,
       activity: { add: () => undefined, list: () => [] },
       queues: { send: async () => ({ messageId: '' }), peek: async () => [] },
+      objects: { put: async () => undefined },
       invoker: {
         invoke: async (functionArn, payload) => {
           received.push({ functionArn, payload });

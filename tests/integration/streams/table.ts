@@ -26,6 +26,7 @@ export const guestTable = (changes: Partial<Table> = {}): Table => ({
 
 export const mappingOf = (changes: Partial<EventSourceMapping> = {}): EventSourceMapping => ({
   logicalId: 'Mapping',
+  id: '11111111-2222-4333-8444-555555555555',
   functionArn: FUNCTION_ARN,
   eventSourceArn: STREAM_ARN,
   startingPosition: 'LATEST',
@@ -52,6 +53,7 @@ export const backendOf = ({ tables = [guestTable()], eventSourceMappings = [] }:
   configurationSets: [],
   topics: [],
   queues: [],
+  buckets: [],
   roles: [],
   parameters: [],
   outputs: {},

@@ -35,6 +35,8 @@ describe('the site’s address in a feed', () => {
 
   it('is else the one that was asked, and never what a forwarding header says', () => {
     expect(siteOf(asked({ host: 'localhost:3000', 'x-forwarded-host': 'evil.example' }), '')).toBe('http://localhost:3000');
-    expect(siteOf(asked({ host: 'not a host' }), undefined)).toBe('http://127.0.0.1:3000');
+    for (const host of ['not a host', '..', '../../etc', '[::1]', 'usher.example:1', '_x.example', '.example']) {
+      expect(siteOf(asked({ host }), undefined), host).toBe('http://127.0.0.1:3000');
+    }
   });
 });

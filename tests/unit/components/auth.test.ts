@@ -15,11 +15,16 @@ describe('the way back after signing in', () => {
       'https://evil.example/',
       '//evil.example',
       '/\\evil.example',
+      '/.//evil.example',
+      '/events/..//evil.example',
       '/\t/evil.example',
       'javascript:alert(1)',
       'me',
       '',
       '/sign-in?next=/me',
+      '/..//evil.example',
+      '/me/..//evil.example',
+      '/%2e%2e//evil.example',
     ];
     for (const path of elsewhere) expect(returnOf(signInHref(path)), path).toBe('/');
   });
@@ -44,6 +49,10 @@ describe('the roles in a token', () => {
   it('keeps a kiosk from the desk', () => {
     const kiosk = readEventRoles(['kiosks', 'kiosk:ABCD2345']);
     expect([hasRole(kiosk, 'kiosk'), hasRole(kiosk, 'staff')]).toEqual([true, false]);
+  });
+
+  it('sends whoever needs a second factor to set one up first', () => {
+    expect(homeOf({ ...readEventRoles(['kiosks', 'kiosk:A']), needsSecondFactor: true })).toBe('/me/security');
   });
 
   it('sends each role to its place', () => {

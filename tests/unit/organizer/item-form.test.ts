@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { itemFormResolver } from '../../../components/organizer/catalog/item-form-resolver.ts';
 import {
   copyValuesOf,
-  hasSameDetails,
   ITEM_FIELDS,
   itemFormValuesOf,
   newItemValues,
   type ItemFormFields,
 } from '../../../components/organizer/catalog/item-form-values.ts';
 import type { CatalogItem } from '../../../lib/data/catalog.ts';
-import { meetNewer } from '../../../components/organizer/meet-newer.ts';
+import { hasSameDetails, meetNewer } from '../../../components/organizer/meet-newer.ts';
 
 const event = { currency: 'EUR', timeZone: 'Europe/Lisbon' };
 
@@ -118,7 +117,7 @@ describe('a newer version of an item', () => {
   });
 
   it('has the same details when only its stock moved', () => {
-    expect(hasSameDetails(seen, itemFormValuesOf({ ...item, stock: 3, version: 4 }, event))).toBe(true);
-    expect(hasSameDetails(seen, { ...seen, picture: 'data:image/webp;base64,AAAA' })).toBe(false);
+    expect(hasSameDetails(ITEM_FIELDS, seen, itemFormValuesOf({ ...item, stock: 3, version: 4 }, event))).toBe(true);
+    expect(hasSameDetails(ITEM_FIELDS, seen, { ...seen, picture: 'data:image/webp;base64,AAAA' })).toBe(false);
   });
 });

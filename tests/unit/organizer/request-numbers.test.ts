@@ -78,6 +78,7 @@ describe('a file for a spreadsheet', () => {
 
   it('never lets a name become a formula', () => {
     expect(csvOf([['=1+1', '@SUM(A1)', '+49 170', '-x', '-3.50']])).toBe("\uFEFF'=1+1,'@SUM(A1),'+49 170,'-x,-3.50\r\n");
+    expect(csvOf([['＝1', '＋1', '\n=1', '\t=1']])).toBe(`\uFEFF'＝1,'＋1,"'\n=1",'\t=1\r\n`);
   });
 
   it('has as many names of columns as columns', () => {

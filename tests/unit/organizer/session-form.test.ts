@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { hasSameDetails } from '../../../components/organizer/meet-newer.ts';
 import { sessionFormResolver } from '../../../components/organizer/sessions/session-form-resolver.ts';
 import {
   copyValuesOf,
   followStart,
-  hasSameDetails,
   newSessionValues,
+  SESSION_FIELDS,
   sessionFormValuesOf,
   type SessionFormFields,
 } from '../../../components/organizer/sessions/session-form-values.ts';
@@ -96,8 +97,8 @@ describe('The session form', () => {
 
   it('knows a version that differs in nothing that it shows', () => {
     const shown = sessionFormValuesOf(session, timeZone);
-    expect(hasSameDetails(shown, sessionFormValuesOf({ ...session, fill: 'FULL', version: 3 }, timeZone))).toBe(true);
-    expect(hasSameDetails(shown, { ...shown, room: 'Hall 2' })).toBe(false);
+    expect(hasSameDetails(SESSION_FIELDS, shown, sessionFormValuesOf({ ...session, fill: 'FULL', version: 3 }, timeZone))).toBe(true);
+    expect(hasSameDetails(SESSION_FIELDS, shown, { ...shown, room: 'Hall 2' })).toBe(false);
   });
 });
 

@@ -26,6 +26,17 @@ describe('Undoing a check-in', () => {
     expect(errorTypeOf(() => readUndoable.request(runOf({ args: { ...args, reason }, groups })))).toBe(errorType);
   });
 
+  it('ends before the table is asked for a key that it would not take', () => {
+    const undo = (changes: object) =>
+      errorTypeOf(() => readUndoable.request(runOf({ args: { ...args, ...changes }, groups: ['organizers'] })));
+    expect(['', 'x'.repeat(3_000), 'a#b-0000'].map((scanId) => undo({ scanId }))).toEqual([
+      'SCAN_NOT_FOUND',
+      'SCAN_NOT_FOUND',
+      'SCAN_NOT_FOUND',
+    ]);
+    expect(['', 'x'.repeat(3_000)].map((other) => undo({ eventId: other }))).toEqual(['EVENT_NOT_FOUND', 'EVENT_NOT_FOUND']);
+  });
+
   it.each([
     ['unknown', null, 'SCAN_NOT_FOUND'],
     ['refused', { outcome: 'DENIED', direction: 'ENTRY' }, 'SCAN_NOT_UNDOABLE'],

@@ -1,4 +1,5 @@
 import { environment } from '../../runtime/environment.ts';
+import { traceClient } from '../../runtime/tracing.ts';
 import { type Delivery, deliveryOfError } from '../delivery.ts';
 import { NOTICE_TAG, tagOfNotice } from '../notice-tag.ts';
 import { PROVIDER_CLIENT } from '../provider-client.ts';
@@ -11,8 +12,8 @@ export type EmailSender = (email: Email) => Promise<Delivery>;
 
 /** SES is loaded with the first e-mail: the sweep, which runs every minute, mostly has none. */
 const load = async () => {
-  const { SendEmailCommand, SESv2Client } = await import('@aws-sdk/client-sesv2');
-  return { SendEmailCommand, client: new SESv2Client(PROVIDER_CLIENT) };
+  const { SendEmailCommand, SESv2Client } = await import('./ses-client.ts');
+  return { SendEmailCommand, client: traceClient(new SESv2Client(PROVIDER_CLIENT)) };
 };
 
 let loaded: ReturnType<typeof load> | undefined;

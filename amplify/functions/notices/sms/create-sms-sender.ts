@@ -1,3 +1,4 @@
+import { traceClient } from '../../runtime/tracing.ts';
 import { PROVIDER_CLIENT } from '../provider-client.ts';
 import { endUserMessagingSmsSender } from './end-user-messaging-sms-sender.ts';
 import { pinpointSmsSender } from './pinpoint-sms-sender.ts';
@@ -9,10 +10,10 @@ export const createSmsSender = async ({
   SMS_ORIGINATION_IDENTITY: originationIdentity,
 }: NodeJS.ProcessEnv): Promise<SmsSender> => {
   if (projectId) {
-    const { PinpointClient } = await import('@aws-sdk/client-pinpoint');
-    return pinpointSmsSender({ client: new PinpointClient(PROVIDER_CLIENT), projectId });
+    const { PinpointClient } = await import('./pinpoint-client.ts');
+    return pinpointSmsSender({ client: traceClient(new PinpointClient(PROVIDER_CLIENT)), projectId });
   }
-  const { PinpointSMSVoiceV2Client } = await import('@aws-sdk/client-pinpoint-sms-voice-v2');
-  const client = new PinpointSMSVoiceV2Client(PROVIDER_CLIENT);
+  const { PinpointSMSVoiceV2Client } = await import('./end-user-messaging-client.ts');
+  const client = traceClient(new PinpointSMSVoiceV2Client(PROVIDER_CLIENT));
   return endUserMessagingSmsSender({ client, originationIdentity: originationIdentity || undefined });
 };

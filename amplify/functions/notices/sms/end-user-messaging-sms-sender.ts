@@ -18,7 +18,7 @@ export const endUserMessagingSmsSender =
     Promise.all(messages.map((message) => sendOne(options, message)));
 
 const sendOne = async ({ client, originationIdentity }: Options, message: TextMessage): Promise<Delivery> => {
-  const { SendTextMessageCommand } = await import('@aws-sdk/client-pinpoint-sms-voice-v2');
+  const { SendTextMessageCommand } = await import('./end-user-messaging-client.ts');
   const command = new SendTextMessageCommand({
     DestinationPhoneNumber: message.to,
     MessageBody: message.body,

@@ -34,7 +34,7 @@ const inCalls = (messages: readonly TextMessage[]): TextMessage[][] => {
 };
 
 const sendTogether = async ({ client, projectId }: Options, messages: TextMessage[]): Promise<Delivery[]> => {
-  const { SendMessagesCommand } = await import('@aws-sdk/client-pinpoint');
+  const { SendMessagesCommand } = await import('./pinpoint-client.ts');
   const command = new SendMessagesCommand({
     ApplicationId: projectId,
     MessageRequest: {

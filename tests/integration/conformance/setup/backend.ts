@@ -66,11 +66,10 @@ const credentialsProvider: CredentialsAndIdentityIdProvider = {
   clearCredentialsAndIdentityId: () => actingIdentity().clearCredentialsAndIdentityId(),
 };
 
-export const localEndpoints = (outputs: Record<string, unknown>): { userPoolEndpoint: string; identityPoolEndpoint: string } => {
-  const { userPoolEndpoint, identityPoolEndpoint } = (
-    outputs['custom'] as { local: { userPoolEndpoint: string; identityPoolEndpoint: string } }
-  ).local;
-  return { userPoolEndpoint, identityPoolEndpoint };
+/** Where a sandbox has its pools; nothing for a backend on AWS, whose addresses the client knows. */
+export const localEndpoints = (outputs: Record<string, unknown>): { userPoolEndpoint?: string; identityPoolEndpoint?: string } => {
+  const { local } = (outputs['custom'] ?? {}) as { local?: { userPoolEndpoint: string; identityPoolEndpoint: string } };
+  return local ? { userPoolEndpoint: local.userPoolEndpoint, identityPoolEndpoint: local.identityPoolEndpoint } : {};
 };
 
 /**
@@ -81,9 +80,9 @@ export const connectToBackend = async () => {
   const response = await fetch(inject('conformanceLauncher'));
   if (!response.ok) throw new Error(`The conformance sandbox did not start: ${await response.text()}`);
   const { outputs } = (await response.json()) as ConformanceSandbox;
-  const { userPoolEndpoint, identityPoolEndpoint } = localEndpoints(outputs);
+  const endpoints = localEndpoints(outputs);
   const config = parseAmplifyConfig(outputs);
-  Object.assign(config.Auth?.Cognito ?? {}, { userPoolEndpoint, identityPoolEndpoint });
+  Object.assign(config.Auth?.Cognito ?? {}, endpoints);
   Amplify.configure(config, { Auth: { tokenProvider, credentialsProvider } });
   allowLocalWebSocket();
   const auth = outputs['auth'] as { user_pool_id: string; user_pool_client_id: string; aws_region: string };
@@ -94,7 +93,7 @@ export const connectToBackend = async () => {
     url,
     apiKey,
     outputs,
-    newUser: (...groups: string[]) => createUser({ auth, userPoolEndpoint, groups }),
+    newUser: (...groups: string[]) => createUser({ auth, endpoint: endpoints.userPoolEndpoint, groups }),
     /** Subscribes with a GraphQL document of the test's own. */
     subscribe: <Item>(query: string, variables: Record<string, unknown>): Promise<Subscriber<Item>> =>
       subscribeTo(client.graphql({ query, variables: variables as never }) as unknown as Observable<Item>),
@@ -117,17 +116,17 @@ export const as = <Result>(user: TestUser, action: () => Result): Result => acti
 
 const createUser = async ({
   auth,
-  userPoolEndpoint,
+  endpoint,
   groups,
 }: {
   auth: { user_pool_id: string; user_pool_client_id: string; aws_region: string };
-  userPoolEndpoint: string;
+  endpoint: string | undefined;
   groups: string[];
 }): Promise<TestUser> => {
   const cognito = new CognitoIdentityProviderClient({
-    endpoint: userPoolEndpoint,
     region: auth.aws_region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // Any credentials will do for a sandbox; AWS wants the developer's.
+    ...(endpoint && { endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
   });
   const email = `${randomUUID()}@conformance.example`;
   const pool = { UserPoolId: auth.user_pool_id, Username: email };

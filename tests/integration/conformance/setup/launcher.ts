@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { type Sandbox, startSandbox } from '../../../../local/sandbox.ts';
 import { newDataFolder } from '../../../setup/data-folder.ts';
+import { namedOutputs } from '../../../setup/deployed-backend.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const backendFile = join(root, 'tests/fixtures/conformance-backend/amplify/backend.ts');
@@ -27,8 +28,10 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let folder: string | undefined;
-  let started: Promise<Sandbox> | undefined;
-  const start = (): Promise<Sandbox> => {
+  let started: Promise<ConformanceSandbox & Partial<Sandbox>> | undefined;
+  const start = async (): Promise<ConformanceSandbox & Partial<Sandbox>> => {
+    const outputs = namedOutputs('USHER_TEST_CONFORMANCE_OUTPUTS');
+    if (outputs) return { outputs };
     folder = newDataFolder();
     return startSandbox({ root, backendFile, dataFolder: folder, ports: 'free' });
   };
@@ -47,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await new Promise((resolve) => launcher.close(resolve));
     // One that failed to start has been reported by every test that asked for it.
     const sandbox = await started?.catch(() => undefined);
-    await sandbox?.stop();
+    await sandbox?.stop?.();
     if (folder) rmSync(folder, { recursive: true, force: true });
   };
 }

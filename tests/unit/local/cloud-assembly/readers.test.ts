@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { readApi } from '../../../../local/cloud-assembly/read-api.ts';
 import { readAuth } from '../../../../local/cloud-assembly/read-auth.ts';
 import { readEventSourceMappings, readFunctions } from '../../../../local/cloud-assembly/read-functions.ts';
-import { readConfigurationSets, readTopics } from '../../../../local/cloud-assembly/read-messaging.ts';
-import { readRoles } from '../../../../local/cloud-assembly/read-roles.ts';
 import { readSchedules } from '../../../../local/cloud-assembly/read-schedules.ts';
 import { readTables } from '../../../../local/cloud-assembly/read-tables.ts';
 import type { Template } from '../../../../local/cloud-assembly/template.ts';
@@ -118,12 +116,14 @@ test('a function gets its environment, limits and failure destination', () => {
         Type: 'AWS::Lambda::EventInvokeConfig',
         Properties: {
           FunctionName: { Ref: 'Registration' },
+          MaximumRetryAttempts: 0,
           DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } },
         },
       },
     },
   });
   expect(readFunctions(resources, files)[0]).toMatchObject({
+    asynchronousRetries: 0,
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:registration',
     codePath: '/assembly/code.zip',
     environment: { SEATS: 'https://sqs.us-east-1.amazonaws.com/000000000000/failed' },
@@ -166,6 +166,7 @@ test('an event source mapping keeps its filters, retries and failure destination
   expect(readEventSourceMappings(resources, readFunctions(resources, files))).toEqual([
     {
       logicalId: 'Mapping',
+      id: expect.stringMatching(/^[0-9a-f]{8}-/) as string,
       functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:confirm',
       eventSourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest-api-NONE/stream/2026-01-01T00:00:00.000',
       startingPosition: 'TRIM_HORIZON',
@@ -182,35 +183,6 @@ test('an event source mapping keeps its filters, retries and failure destination
   ]);
 });
 
-test('a role has its inline, attached and managed statements', () => {
-  const policy = (action: string, more: Record<string, unknown> = {}) => ({
-    PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: '*', ...more }] },
-  });
-  const [role] = readRoles(
-    resourcesOf({
-      Role: {
-        Type: 'AWS::IAM::Role',
-        Properties: { RoleName: 'guests', Policies: [policy('dynamodb:GetItem')], ManagedPolicyArns: [{ Ref: 'Managed' }] },
-      },
-      Inline: {
-        Type: 'AWS::IAM::Policy',
-        Properties: { ...policy('dynamodb:Query', { Condition: { Null: { 'aws:x': 'true' } } }), Roles: [{ Ref: 'Role' }] },
-      },
-      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: policy('appsync:GraphQL') },
-    }),
-  );
-  expect(role?.statements).toEqual([
-    { effect: 'Allow', actions: ['dynamodb:GetItem'], resources: ['*'], conditions: undefined },
-    { effect: 'Allow', actions: ['dynamodb:Query'], resources: ['*'], conditions: { Null: { 'aws:x': 'true' } } },
-    { effect: 'Allow', actions: ['appsync:GraphQL'], resources: ['*'], conditions: undefined },
-  ]);
-});
-
-test('a statement that allows all but something is refused, since reading it as a list would grant the wrong things', () => {
-  const Policies = [{ PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }] } }];
-  expect(() => readRoles(resourcesOf({ Role: { Type: 'AWS::IAM::Role', Properties: { Policies } } }))).toThrow('NotAction');
-});
-
 test('schedules of both services are read, and only those that run a function', () => {
   const target = { Arn: 'arn:aws:lambda:us-east-1:000000000000:function:sweep', RoleArn: 'role', Input: '{"a":1}' };
   const schedule = (Target: Record<string, unknown>) => ({
@@ -220,7 +192,7 @@ test('schedules of both services are read, and only those that run a function', 
   expect(
     readSchedules(
       resourcesOf({
-        Sweep: schedule({ ...target, RetryPolicy: { MaximumRetryAttempts: 3 } }),
+        Sweep: schedule({ ...target, RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 60 } }),
         Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 minute)', State: 'DISABLED', Targets: [target] } },
       }),
     ),
@@ -234,6 +206,7 @@ test('schedules of both services are read, and only those that run a function', 
       targetArn: target.Arn,
       input: '{"a":1}',
       maximumRetryAttempts: 3,
+      maximumEventAgeSeconds: 60,
       deadLetterArn: undefined,
     },
     {
@@ -245,6 +218,7 @@ test('schedules of both services are read, and only those that run a function', 
       targetArn: target.Arn,
       input: '{"a":1}',
       maximumRetryAttempts: 185,
+      maximumEventAgeSeconds: 86_400,
       deadLetterArn: undefined,
     },
   ]);
@@ -277,7 +251,23 @@ test('a user pool keeps its groups, triggers and password policy', () => {
     usernameAttributes: ['email'],
     unauthenticatedRoleArn: 'arn:guest',
     allowUnauthenticated: true,
+    hasTotp: false,
+    tokenTriggerVersion: 1,
   });
+});
+
+test('a user pool keeps its second factor and the version of its token trigger, and refuses what is not emulated', () => {
+  const read = (Properties: Record<string, unknown>) => readAuth(resourcesOf({ Pool: { Type: 'AWS::Cognito::UserPool', Properties } }));
+  const trigger = (LambdaVersion: string) => ({ LambdaConfig: { PreTokenGenerationConfig: { LambdaArn: 'arn:trigger', LambdaVersion } } });
+  const optional = { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] };
+  expect(read({ ...optional, ...trigger('V2_0') })).toMatchObject({
+    hasTotp: true,
+    tokenTriggerVersion: 2,
+    triggers: { PreTokenGeneration: 'arn:trigger' },
+  });
+  expect(() => read({ ...optional, EnabledMfas: ['SMS_MFA'] })).toThrow('SMS_MFA');
+  expect(() => read({ ...optional, MfaConfiguration: 'ON' })).toThrow('MfaConfiguration ON');
+  expect(() => read(trigger('V3_0'))).toThrow('V3_0');
 });
 
 test('an API gets the code of its resolvers, inline or from an asset', () => {
@@ -331,72 +321,4 @@ test('an API gets the code of its resolvers, inline or from an asset', () => {
     functionIds: [api?.functions[0]?.id],
     code: { runtime: 'VTL', request: '{}', response: '$util.toJson($ctx.result)' },
   });
-});
-
-test('topics know the subscriptions of the template', () => {
-  const [topic] = readTopics(
-    resourcesOf({
-      Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'requests' } },
-      Staff: {
-        Type: 'AWS::SNS::Subscription',
-        Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'email', Endpoint: 'staff@usher.example', FilterPolicy: { area: ['hall'] } },
-      },
-      Raw: {
-        Type: 'AWS::SNS::Subscription',
-        Properties: {
-          ...{ TopicArn: { Ref: 'Topic' }, Protocol: 'lambda', Endpoint: 'arn:aws:lambda:f', RawMessageDelivery: true },
-          ...{ FilterPolicyScope: 'MessageBody', RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:q' } },
-        },
-      },
-    }),
-  );
-  expect(topic?.subscriptions).toMatchObject([
-    { protocol: 'email', endpoint: 'staff@usher.example', filterPolicy: { area: ['hall'] }, filterPolicyScope: 'MessageAttributes' },
-    { protocol: 'lambda', filterPolicyScope: 'MessageBody', rawMessageDelivery: true, deadLetterArn: 'arn:aws:sqs:q' },
-  ]);
-});
-
-const emailDestination = (destination: Record<string, unknown>) => ({
-  Emails: { Type: 'AWS::SES::ConfigurationSet', Properties: {} },
-  Told: {
-    Type: 'AWS::SES::ConfigurationSetEventDestination',
-    Properties: {
-      ConfigurationSetName: { Ref: 'Emails' },
-      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce'], ...destination },
-    },
-  },
-});
-
-test('configuration sets know which topics are told of what', () => {
-  const sets = readConfigurationSets(
-    resourcesOf({
-      ...emailDestination({ SnsDestination: { TopicARN: 'arn:aws:sns:t' } }),
-      Off: {
-        Type: 'AWS::SES::ConfigurationSetEventDestination',
-        Properties: {
-          ConfigurationSetName: { Ref: 'Emails' },
-          EventDestination: { Enabled: false, MatchingEventTypes: ['send'], SnsDestination: { TopicARN: 'arn:aws:sns:off' } },
-        },
-      },
-      Texts: {
-        Type: 'AWS::SMSVOICE::ConfigurationSet',
-        Properties: {
-          ConfigurationSetName: 'texts',
-          EventDestinations: [
-            { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], SnsDestination: { TopicArn: 'arn:aws:sns:t' } },
-            { Enabled: true, MatchingEventTypes: ['TEXT_ALL'], CloudWatchLogsDestination: {} },
-          ],
-        },
-      },
-    }),
-  );
-  expect(sets).toEqual([
-    { logicalId: 'Emails', service: 'SES', name: 'Emails', destinations: [{ topicArn: 'arn:aws:sns:t', eventTypes: ['bounce'] }] },
-    { logicalId: 'Texts', service: 'SMS', name: 'texts', destinations: [{ topicArn: 'arn:aws:sns:t', eventTypes: ['TEXT_ALL'] }] },
-  ]);
-});
-
-test('a configuration set that tells something else than a topic is refused by name', () => {
-  const resources = resourcesOf(emailDestination({ EventBridgeDestination: { EventBusArn: 'arn:aws:events:b' } }));
-  expect(() => readConfigurationSets(resources)).toThrow('EventBridgeDestination of the configuration set Told');
 });

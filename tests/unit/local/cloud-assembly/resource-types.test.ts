@@ -26,6 +26,16 @@ test("a bucket is let through only when it is one of Amplify's own", () => {
   ).not.toThrow();
 });
 
+test('a bucket where Lambda keeps what it gave up is let through, and no other beside it', () => {
+  const mapping = {
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: { DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } },
+  };
+  const failed = { Failed: { Type: 'AWS::S3::Bucket' }, Mapping: mapping };
+  expect(refuse(failed)).not.toThrow();
+  expect(refuse({ ...failed, Uploads: { Type: 'AWS::S3::Bucket' } })).toThrow('AWS::S3::Bucket (Uploads');
+});
+
 test('a custom resource of the author is refused, since it would do something', () => {
   expect(refuse({ Mine: { Type: 'Custom::Mine' } })).toThrow('Custom::Mine');
 });

@@ -14,6 +14,7 @@ const backendOf = (hash: string): LocalBackend => ({
   configurationSets: [],
   topics: [],
   queues: [],
+  buckets: [],
   roles: [],
   parameters: [],
   outputs: {},

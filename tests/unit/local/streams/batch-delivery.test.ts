@@ -9,6 +9,7 @@ import type { StreamRecord } from '../../../../local/streams/stream-record.ts';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:failed';
 const MAPPING: EventSourceMapping = {
   logicalId: 'Mapping',
+  id: '11111111-2222-4333-8444-555555555555',
   functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:consumer',
   eventSourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/Guest/stream/label',
   startingPosition: 'LATEST',
@@ -27,6 +28,7 @@ const clock = new SandboxClock();
 const never = new AbortController().signal;
 let seen: string[][];
 let sent: { queueArn: string; body: Record<string, unknown> }[];
+let stored: { bucket: string; key: string; body: Record<string, unknown> }[];
 let outcomes: string[];
 
 const arrived = (sequenceNumber: number, arrivedAt = clock.now().getTime()): ArrivedRecord => {
@@ -69,6 +71,7 @@ const deliver = (batch: ArrivedRecord[], answer: (numbers: string[]) => Partial<
       },
       peek: async () => [],
     },
+    objects: { put: async (bucket, key, body) => void stored.push({ bucket, key, body: JSON.parse(body) as Record<string, unknown> }) },
     report: ({ outcome }) => outcomes.push(outcome),
   }).deliver({ batch, shardId: 'shard-1', stopped: never, ending: never });
 
@@ -80,7 +83,7 @@ const reportItem = (poison: string) => (numbers: string[]) => ({
 
 beforeEach(() => {
   clock.reset();
-  [seen, sent, outcomes] = [[], [], []];
+  [seen, sent, stored, outcomes] = [[], [], [], []];
 });
 
 describe('a batch of a stream', () => {
@@ -122,6 +125,23 @@ describe('a batch of a stream', () => {
         },
       },
     });
+  });
+
+  it('is kept whole where the failure destination is a bucket, under the key that Lambda gives it', async () => {
+    clock.moveTo(new Date('2026-03-02T10:00:30.500Z'));
+    await deliver(batchOf(1, 2, 3), failWhole('2'), { onFailureArn: 'arn:aws:s3:::failed' });
+    expect(sent).toEqual([]);
+    expect(stored).toMatchObject([
+      {
+        bucket: 'failed',
+        key: expect.stringMatching(
+          /^aws\/lambda\/11111111-2222-4333-8444-555555555555\/shard-1\/2026\/03\/02\/2026-03-02T10\.00\.3\d-[0-9a-f-]{36}$/,
+        ) as string,
+        body: { requestContext: { condition: 'RetryAttemptsExhausted' }, DDBStreamBatchInfo: { batchSize: 1 } },
+      },
+    ]);
+    const { Records } = JSON.parse(String(stored[0]?.body.payload)) as { Records: StreamRecord[] };
+    expect(Records).toEqual(batchOf(2).map(({ record }) => record));
   });
 
   it('lets one poison record through when the function reports it by its number', async () => {
@@ -185,6 +205,7 @@ describe('a batch of a stream', () => {
       clock,
       invoker: { invoke: () => new Promise<LambdaResult>(() => undefined) },
       queues: { send: async () => ({ messageId: 'm' }), peek: async () => [] },
+      objects: { put: async () => undefined },
       report: ({ outcome }) => outcomes.push(outcome),
     }).deliver({ batch: batchOf(1), shardId: 'shard-1', stopped: stopping.signal, ending: never });
     stopping.abort(new Error('stopped'));

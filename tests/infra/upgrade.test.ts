@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Resource, synthesizeTemplates, type Template } from './branch-assembly.ts';
+import { findCycle } from './dependency-cycle.ts';
+
+/**
+ * Each test holds that a flaw of Amplify which we work around is still there, on the plainest backend that meets it. One
+ * that fails is good news: docs/upgrading.md says what can go.
+ */
+let assembly: { folder: string; templates: Template[] } | undefined;
+
+beforeAll(async () => {
+  assembly = await synthesizeTemplates(join(import.meta.dirname, '..', 'fixtures', 'upgrade-backend', 'amplify', 'backend.ts'));
+});
+afterAll(() => assembly && rmSync(assembly.folder, { recursive: true, force: true }));
+
+const templates = (): Template[] => assembly?.templates ?? [];
+const ofType = (type: string): Resource[] =>
+  templates().flatMap(({ resources }) => Object.values(resources).filter((resource) => resource.Type === type));
+const fixed = (what: string): string => `${what} is fixed: see docs/upgrading.md for what can go`;
+
+describe('A plain Amplify backend on a branch', () => {
+  it('names its tables after no branch, though resolvers are told one (amplify-backend#2992)', () => {
+    const [table] = ofType('Custom::AmplifyDynamoDBTable');
+    expect(JSON.stringify(table?.Properties['tableName']), fixed('the name of tables')).toContain('-NONE');
+    const resolvers = JSON.stringify([ofType('AWS::AppSync::Resolver'), ofType('AWS::AppSync::FunctionConfiguration')]);
+    expect(resolvers, fixed('the name of the environment in resolvers')).toMatch(/amplifyApiEnvironmentName[^;]*main/);
+  });
+
+  it('uploads a resolver in TypeScript as it is (amplify-backend#3157)', () => {
+    const { folder } = assembly ?? { folder: '' };
+    const uploaded = readdirSync(folder)
+      .filter((file) => file.startsWith('asset.') && /\.(ts|js)$/.test(file))
+      .map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(
+      uploaded.filter((code) => code.includes("from './words.ts'") && code.includes('(_ctx: Context): string')),
+      fixed('the bundling of a.handler.custom'),
+    ).toHaveLength(1);
+  });
+
+  it('makes a circle of stacks when a sign-up trigger reads a table (amplify-backend#1850)', () => {
+    expect(
+      templates().map(findCycle).some((cycle) => cycle !== undefined),
+      fixed('the circle of auth and data'),
+    ).toBe(true);
+  });
+
+  it('leaves tables without recovery and protection', () => {
+    const [table] = ofType('Custom::AmplifyDynamoDBTable');
+    expect(table?.Properties['deletionProtectionEnabled'], fixed('deletion protection')).not.toBe(true);
+    expect(table?.Properties['pointInTimeRecoverySpecification'], fixed('point-in-time recovery')).toBeUndefined();
+  });
+
+  it('keeps the logs of a function for ever, and traces none', () => {
+    const functions = ofType('AWS::Lambda::Function').filter(({ Properties }) => JSON.stringify(Properties['Tags'])?.includes('"greet"'));
+    expect(functions).toHaveLength(1);
+    expect(functions[0]?.Properties['LoggingConfig'], fixed('log retention')).toBeUndefined();
+    expect(functions[0]?.Properties['TracingConfig'], fixed('tracing')).toBeUndefined();
+  });
+
+  it('gives a schedule neither a queue for failures nor a bound for retries', () => {
+    const targets = [
+      ...ofType('AWS::Events::Rule').flatMap(({ Properties }) => Properties['Targets']),
+      ...ofType('AWS::Scheduler::Schedule').map(({ Properties }) => Properties['Target']),
+    ];
+    expect(targets.length).toBeGreaterThan(0);
+    expect(JSON.stringify(targets), fixed('failures of schedules')).not.toMatch(/DeadLetterConfig|RetryPolicy/);
+  });
+});

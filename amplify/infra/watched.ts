@@ -35,7 +35,7 @@ export const watchedOf = (all: typeof backend): Watched => {
         name: lambda.node.id.replace(/-lambda$/, ''),
         lambda,
         mappings: below.filter((part) => part instanceof CfnEventSourceMapping),
-        hasFailureDestination: below.some((part) => part instanceof CfnEventInvokeConfig),
+        hasFailureDestination: below.some((part) => part instanceof CfnEventInvokeConfig && part.destinationConfig !== undefined),
       };
     }),
     tables: [

@@ -114,7 +114,7 @@ export class SesFront {
       text,
       html,
       raw: stored.raw,
-      attributes: { messageId, fate: fateWords(to), ...stored.attributes },
+      attributes: { messageId, fate: fateWords(to), ...tagsOf(body), ...stored.attributes },
     });
     const { ConfigurationSetName: configurationSet } = body ?? {};
     if (typeof configurationSet === 'string') {

@@ -62,6 +62,13 @@ export const synthesizeTemplates = async (
   return { folder, templates };
 };
 
+/** Resources of all stacks of an assembly, with parameters, conditions and references in place. */
+export const resolveTemplates = (folder: string): Resources => {
+  const tree = new StackTree(openAssembly(folder));
+  new Stack({ tree, name: 'root', template: tree.files.readRootTemplate() });
+  return new Resources(tree.stacks.flatMap((stack) => stack.resources()));
+};
+
 /** What a branch deployment with every sign-in switched on, and further settings, would send to CloudFormation. */
 export const synthesizeBranch = (settings: Record<string, string> = {}): Promise<BranchAssembly> => synthesizeAs('branch', settings);
 
@@ -78,13 +85,11 @@ export const synthesizeAs = async (type: DeploymentType, settings: Record<string
     },
     type,
   );
-  const tree = new StackTree(openAssembly(folder));
-  new Stack({ tree, name: 'root', template: tree.files.readRootTemplate() });
   return {
     templates,
     ofType: (type) => templates.flatMap(({ resources }) => Object.values(resources).filter((resource) => resource.Type === type)),
     backend: await readAssembly(folder),
-    resolved: new Resources(tree.stacks.flatMap((stack) => stack.resources())),
+    resolved: resolveTemplates(folder),
     resolverFiles: readdirSync(folder)
       .filter((file) => file.endsWith('.js') && readFileSync(join(folder, file), 'utf8').includes('@aws-appsync/utils'))
       .map((file) => join(folder, file)),

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import type { BranchAssembly, Resource } from './branch-assembly.ts';
 import { functionsThatMay } from './rights.ts';
+import { resourcesOf } from './watched-resources.ts';
 
 type Statement = { Effect: string; Action: string | string[]; Resource: unknown; Condition?: unknown };
-type Alarm = { Metrics?: unknown; MetricName?: string; Dimensions?: { Name: string; Value: { Ref?: string } }[] };
+
+/** Goes off with the first one, and tells operators, not only a dashboard. */
+const WAKES = {
+  Threshold: 0,
+  EvaluationPeriods: 1,
+  ComparisonOperator: 'GreaterThanThreshold',
+  AlarmActions: [expect.stringContaining(':AlarmTopic')],
+};
 
 /** What becomes of records that cannot be dealt with, and of data when a stack goes. */
 export const failureSuites = (assembly: () => BranchAssembly): void => {
   const backend = () => assembly().backend;
   const mappings = () => assembly().ofType('AWS::Lambda::EventSourceMapping');
+  /** Alarms on this metric of one resource, which metrics name by `name`; whichever stacks the two are in. */
+  const alarmsOn = (name: string, metric: string): Record<string, unknown>[] =>
+    resourcesOf(assembly(), 'AWS::CloudWatch::Alarm')
+      .map(({ properties }) => properties)
+      .filter((properties) => [`"Value":"${name}"`, `"MetricName":"${metric}"`].every((part) => JSON.stringify(properties).includes(part)));
   const failed = (): Resource => {
     const [bucket, ...others] = assembly().templates.flatMap(({ resources }) =>
       Object.entries(resources).flatMap(([id, resource]) =>
@@ -89,18 +102,9 @@ export const failureSuites = (assembly: () => BranchAssembly): void => {
     });
 
     it('wakes someone, whichever stream it was', () => {
-      const watched = JSON.stringify(
-        assembly()
-          .ofType('AWS::CloudWatch::Alarm')
-          .map(({ Properties }) => Properties as Alarm),
-      );
-      const ids = assembly().templates.flatMap(({ resources }) =>
-        Object.entries(resources).flatMap(([id, { Type }]) => (Type === 'AWS::Lambda::EventSourceMapping' ? [id] : [])),
-      );
-      expect(ids.length).toBe(mappings().length);
-      for (const id of ids) expect(watched, id).toContain(id);
-      expect(watched).toContain('OnFailureDestinationDeliveredEventCount');
-      expect(watched).toContain('RecordDeliveryFailures');
+      const streams = resourcesOf(assembly(), 'AWS::Lambda::EventSourceMapping');
+      expect(streams.length).toBe(mappings().length);
+      for (const { id, name } of streams) expect(alarmsOn(name, 'OnFailureDestinationDeliveredEventCount'), id).toMatchObject([WAKES]);
     });
   });
 
@@ -109,6 +113,12 @@ export const failureSuites = (assembly: () => BranchAssembly): void => {
       const [queue, ...others] = assembly().ofType('AWS::SQS::Queue');
       expect(others).toEqual([]);
       expect(queue?.Properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+    });
+
+    it('wakes someone', () => {
+      const [queue] = backend().queues;
+      expect(queue?.name).toMatch(/^RecordDeliveryFailures/);
+      expect(alarmsOn(queue?.name ?? '', 'ApproximateNumberOfMessagesVisible')).toMatchObject([WAKES]);
     });
   });
 

@@ -3,7 +3,7 @@ import type { LocalBackend, PolicyStatement, Role } from '../../local/cloud-asse
 /** What a role may do: actions by resource, both as short as they can be told. */
 export type Rights = Record<string, string>;
 
-/** A statement that every function has: to write its own logs and, but for the sign-up trigger, its traces. */
+/** A statement that every function has: to write its own logs, and its traces. */
 export const isOfEveryFunction = ({ actions }: PolicyStatement): boolean =>
   actions.every((action) => action.startsWith('logs:') || action.startsWith('xray:'));
 
@@ -18,8 +18,8 @@ export const shortNameOf = (arn: string, apiId: string): string => {
     .replace(/\/stream\/.*/, '/stream')
     .replace(/userpool\/.*/, 'userpool')
     .replace(/(main-branch|amplify-usher-main-branch)-[0-9a-f]{10}/, 'main')
-    // The end of a name that CDK makes.
-    .replace(/(?<=[a-z])[0-9A-F]{8}(?=$|[:/])/, '');
+    // The end of a name that CDK makes; buckets have it in small letters.
+    .replace(service === 's3' ? /(?<=[a-z])[0-9a-f]{8}(?=$|\/)/ : /(?<=[a-z])[0-9A-F]{8}(?=$|[:/])/, '');
   return service === 'dynamodb' ? name.replace(/^table\//, '') : `${service}:${name}`;
 };
 

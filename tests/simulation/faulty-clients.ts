@@ -16,7 +16,7 @@ class ProcessDied extends Error {
 }
 
 /** What a call that was made said, also when its caller never heard it. */
-export type Performed = (call: { command: string; input: Record<string, unknown>; output: Record<string, unknown> }) => void;
+export type Performed = (call: { command: string; input: Record<string, unknown> }) => void;
 
 type Command = { constructor: { name: string }; input: Record<string, unknown> };
 type Send = (command: Command, ...rest: unknown[]) => Promise<Record<string, unknown>>;
@@ -82,7 +82,7 @@ const faultySend = async ({ plan, invocation, site, command, onPerformed, call }
     throw serviceError('ConflictException', 409, { Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' });
   const isReset = kind === 'RESET_BEFORE' || kind === 'RESET_AFTER';
   const output = await (isReset ? brokenAttempts.run({ kind, isSpent: false }, call) : call());
-  onPerformed({ command: name, input: command.input, output });
+  onPerformed({ command: name, input: command.input });
   if (kind === 'DIED_AFTER') die(invocation);
   // Another call of the same process may have ended it meanwhile.
   stopIfDead(invocation);

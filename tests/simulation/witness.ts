@@ -1,5 +1,5 @@
 import type { NoticeRow } from '../../amplify/functions/notices/notice-row.ts';
-import { noticeOfTag } from '../../amplify/functions/notices/notice-tag.ts';
+import { NOTICE_TAG, noticeOfTag } from '../../amplify/functions/notices/notice-tag.ts';
 import { logger } from '../../amplify/functions/runtime/logger.ts';
 import type { Outbox } from '../../local/ports.ts';
 import { hasOptedOut, type Performed } from './faulty-clients.ts';
@@ -25,24 +25,20 @@ export class Witness {
   readonly overtaken = new Set<string>();
   /** Why notices were left out otherwise. */
   readonly leftOut = new Map<string, number>();
-  readonly #noticeOfEmail = new Map<string, string>();
-  readonly #emailIds: string[] = [];
 
-  /** For injectFaults: which e-mail was for which notice, also when its sender never heard of it. */
-  readonly onPerformed: Performed = ({ command, input, output }) => {
+  /** For injectFaults: what the planners wrote. */
+  readonly onPerformed: Performed = ({ command, input }) => {
     const { id, state, channel } = (input['Item'] ?? {}) as Partial<NoticeRow>;
     if (command === 'PutCommand' && id && state === 'PENDING' && (channel === 'EMAIL' || channel === 'SMS')) this.planned.add(id);
-    if (command !== 'SendEmailCommand') return;
-    const tags = input['EmailTags'] as { Name: string; Value: string }[] | undefined;
-    this.#noticeOfEmail.set(String(output['MessageId']), noticeOfTag(tags?.find(({ Name }) => Name === 'notice')?.Value ?? '') ?? '');
   };
 
   watchOutbox(outbox: Outbox): () => void {
-    return outbox.onMessage(({ channel, to, text = '', attributes = {}, subject }) => {
+    return outbox.onMessage(({ channel, to, text = '', attributes = {} }) => {
       const [, seat] = text.match(/\(seat ([\d-]+)\)/) ?? [];
       const isTopicText = attributes['topicArn'] !== undefined;
       if (channel === 'CODE') return;
-      if (channel === 'EMAIL') this.#emailIds.push(attributes['messageId'] ?? `without id: ${subject}`);
+      const email = channel === 'EMAIL' ? noticeOfTag(attributes[NOTICE_TAG] ?? '') : undefined;
+      if (email) add(this.emails, email);
       else if (channel === 'SMS' && hasOptedOut(to[0])) this.strangers.push(`SMS to ${to.join()}, who opted out`);
       else if (channel === 'SMS' && !isTopicText && attributes['notice']) add(this.texts, attributes['notice']);
       else if (channel === 'SMS' && isTopicText && seat) add(this.staffTexts, `${seat} ${to.join()}`);
@@ -63,14 +59,5 @@ export class Witness {
     return () => {
       logger.info = info;
     };
-  }
-
-  /** Tells which notice each e-mail of the outbox was; an answer may come after the message. */
-  settleEmails(): void {
-    for (const id of this.#emailIds.splice(0)) {
-      const notice = this.#noticeOfEmail.get(id);
-      if (notice) add(this.emails, notice);
-      else this.strangers.push(`EMAIL ${id}`);
-    }
   }
 }

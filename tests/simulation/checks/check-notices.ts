@@ -23,7 +23,6 @@ const kindOf = ({ step }: Move): Exclude<NoticeKind, 'REGISTERED' | 'WAITLISTED'
 
 /** Every message has its row in the ledger, every row its end, and the outbox holds what the ledger says. */
 export const checkNotices = async (rush: Rush, stored: Stored, witness: Witness, findings: Findings): Promise<Record<string, number>> => {
-  witness.settleEmails();
   const rows = new Map(stored.notices.map((row) => [row.id, row]));
   const guests = new Map(rush.world.guests.map((guest) => [guest.guestId, guest]));
   const expected = stored.requests.flatMap((request) => expectedOf(rush.world, request, guests.get(request.guestId)));

@@ -1,6 +1,8 @@
 import { defineBackend } from '@aws-amplify/backend';
 import { postConfirmation } from './auth/post-confirmation/resource.ts';
+import { requireSecondFactor } from './auth/require-second-factor/resource.ts';
 import { auth } from './auth/resource.ts';
+import { isStaffMfaRequired } from './auth/security-settings.ts';
 import { data } from './data/resource.ts';
 import { agenda } from './functions/agenda/resource.ts';
 import { aggregateNotices } from './functions/aggregate-notices/resource.ts';
@@ -70,6 +72,7 @@ export const backend = defineBackend({
   aggregateNotices,
   recordDelivery,
   countCheckIns,
+  ...(isStaffMfaRequired() && { requireSecondFactor }),
 });
 
 const internalTables = addInternalTables(backend);

@@ -141,7 +141,7 @@ describe('The logs of functions, at their most talkative', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         ...['registration', 'manage-event', 'confirm-registration', 'guest-requests', 'announce-reservations', 'session-door'],
-        ...['send-notices', 'aggregate-notices', 'aggregate-requests', 'manage-sessions', 'call-up'],
+        ...['send-notices', 'aggregate-notices', 'aggregate-requests', 'manage-sessions'],
       ]),
     );
     const failed = ['announce-requests', 'aggregate-requests', 'count-check-ins', 'announce-reservations'];

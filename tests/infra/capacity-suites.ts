@@ -25,7 +25,7 @@ export const capacitySuites = (assembly: () => BranchAssembly): void => {
       for (const { Properties } of tables) {
         const table = Properties as GlobalTable;
         expect(table.BillingMode).toBe('PAY_PER_REQUEST');
-        expect(table.WriteOnDemandThroughputSettings?.MaxWriteRequestUnits).toBeLessThanOrEqual(4_000);
+        expect(table.WriteOnDemandThroughputSettings?.MaxWriteRequestUnits).toBeLessThanOrEqual(6_000);
         expect(table.Replicas[0]?.ReadOnDemandThroughputSettings?.MaxReadRequestUnits).toBeLessThanOrEqual(12_000);
         for (const index of table.GlobalSecondaryIndexes ?? [])
           // An index below its table would hold it back.

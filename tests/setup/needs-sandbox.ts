@@ -21,7 +21,7 @@ export const NEEDS_SANDBOX: ReadonlyMap<string, string> = new Map([
   ...backend(INSIDE.tables, ['notice-stats', 'notices', 'request-alerts', 'request-stats', 'resend', 'reservations', 'reservations-live']),
   ...backend(INSIDE.tables, ['session-door', 'session-door-at-once', 'session-race', 'session-waitlist', 'sessions']),
   ...backend(INSIDE.clock, ['call-up-clock', 'call-up-killed', 'notices-night', 'rush']),
-  ...backend(INSIDE.tables, ['log-privacy']),
+  ...backend(INSIDE.tables, ['log-privacy', 'metering']),
   ...backend(INSIDE.clock, ['second-factor-required']),
   ...backend(INSIDE.functions, ['call-up', 'call-up-crash', 'notices-sender', 'notices-together']),
   ...backend(INSIDE.network, ['request-board']),

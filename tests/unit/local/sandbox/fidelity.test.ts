@@ -14,7 +14,7 @@ const rows = lines.map((line) => ROW.exec(line)?.groups as Row | undefined);
 
 const OFFICIAL = new Set(['docs.aws.amazon.com', 'docs.amplify.aws']);
 /** Folders of local/ that stand in for no service of AWS. */
-const OUR_OWN = new Set(['cli', 'console', 'seed']);
+const OUR_OWN = new Set(['cli', 'console', 'metering', 'seed']);
 
 /** As it stands in the source of a test, after `it(`, `test(` or the table of an `each`. */
 const hasTest = (source: string, title: string): boolean => {

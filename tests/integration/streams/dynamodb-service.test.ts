@@ -57,9 +57,9 @@ describe('DynamoDB', () => {
   it('finds the records of one stream without walking through those of all others', () => {
     const database = new DatabaseSync(join(folder.path, 'dynamodb', 'shared-local-instance.db'), { readOnly: true, timeout: 5_000 });
     const planOf = (query: string) => database.prepare(`EXPLAIN QUERY PLAN SELECT ${query}`).all()[0]?.['detail'];
-    expect(planOf('min(SequenceNumber) FROM us WHERE StreamID = ?')).toContain('us_by_stream');
-    expect(planOf('max(SequenceNumber) FROM us WHERE ShardID = ?')).toContain('us_by_shard');
-    expect(planOf('* FROM us WHERE ShardID = ? AND SequenceNumber > ?')).toContain('us_by_shard');
+    expect(planOf('min(SequenceNumber) FROM us WHERE StreamID = ?')).toContain('us_of_stream');
+    expect(planOf('max(SequenceNumber) FROM us WHERE ShardID = ?')).toContain('us_of_shard');
+    expect(planOf('* FROM us WHERE ShardID = ? AND SequenceNumber > ?')).toContain('us_of_shard (ShardID=? AND rowid>?)');
     database.close();
   });
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { publishedEventKey } from '@/components/event/event-keys';
 import { useReader } from '@/components/event/use-events';
 import { findAgendaSession, getAgenda } from '@/lib/data/agenda';
 import { findPublishedEvent, type Reader } from '@/lib/data/events';
@@ -35,7 +36,7 @@ const loadAgenda = async (client: QueryClient, reader: Reader, eventId: string):
   try {
     const [event, sessions] = await Promise.all([
       client.fetchQuery({
-        queryKey: ['events', 'published', eventId],
+        queryKey: publishedEventKey(eventId),
         queryFn: async () => (await findPublishedEvent(reader, eventId)) ?? null,
         staleTime: RENEWED_EVERY_MS,
       }),

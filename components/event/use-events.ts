@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSession } from '@/components/auth/use-session';
 import { findPublishedEvent, listPublishedEvents, type Reader } from '@/lib/data/events';
+import { EVENT_LIST_KEY, publishedEventKey } from './event-keys';
 
 /** Undefined until it is known who reads. */
 export const useReader = (): Reader | undefined => {
@@ -13,7 +14,7 @@ export const useReader = (): Reader | undefined => {
 export const usePublishedEvents = () => {
   const reader = useReader();
   return useInfiniteQuery({
-    queryKey: ['events', 'list'],
+    queryKey: EVENT_LIST_KEY,
     queryFn: ({ pageParam }) => listPublishedEvents(reader ?? 'visitor', pageParam),
     enabled: reader !== undefined,
     initialPageParam: undefined as string | undefined,
@@ -25,7 +26,7 @@ export const usePublishedEvents = () => {
 export const usePublishedEvent = (eventId: string) => {
   const reader = useReader();
   return useQuery({
-    queryKey: ['events', 'published', eventId],
+    queryKey: publishedEventKey(eventId),
     queryFn: async () => (await findPublishedEvent(reader ?? 'visitor', eventId)) ?? null,
     enabled: reader !== undefined,
   });

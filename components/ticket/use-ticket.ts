@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { publishedEventKey } from '@/components/event/event-keys';
 import { findPublishedEvent, type PublishedEvent } from '@/lib/data/events';
 import { findMyRegistration, type Registration } from '@/lib/data/registrations';
 import { findSavedTicket, forgetSavedTicket, saveTicket } from './saved-ticket';
@@ -30,7 +31,7 @@ const loadTicket = async (client: QueryClient, sub: string, eventId: string): Pr
   const [registration, published] = await Promise.all([
     findMyRegistration(eventId),
     client.fetchQuery({
-      queryKey: ['events', 'published', eventId],
+      queryKey: publishedEventKey(eventId),
       queryFn: async () => (await findPublishedEvent('signedIn', eventId)) ?? null,
       staleTime: EVENT_FRESH_MS,
     }),

@@ -1,22 +1,15 @@
 import { createHash } from 'node:crypto';
 import { sessionHref } from '@/components/agenda/session-facts';
-import { getAgenda, type AgendaSession } from '@/lib/data/agenda';
-import { configureAmplify } from '@/lib/data/configure';
-import { findPublishedEvent, type PublishedEvent } from '@/lib/data/events';
+import { type PublicAgenda, readPublicAgenda } from '@/lib/data/public-facts';
+import { RecentAnswers } from '@/lib/data/recent-answers';
 import { toAppError } from '@/lib/data/unwrap';
 import { agendaFeedOf } from '@/lib/domain/agenda-feed';
 import { siteOf } from './site-of';
-import { RecentAnswers } from './recent-answers';
 
-/** In milliseconds: so old an answer of the backend may be. Calendars ask once an hour or less often. */
-const FRESH_MS = 60_000;
 const CACHE_CONTROL = 'public, max-age=300, stale-while-revalidate=3600';
 /** Without the backend calendars keep what they have, and come back. */
 const RETRY_AFTER_SECONDS = '120';
 
-type Facts = { event: PublishedEvent; sessions: AgendaSession[] } | undefined;
-
-const facts = new RecentAnswers<Facts>({ freshMs: FRESH_MS, most: 200 });
 /** By tag: making the file of 500 sessions takes a second or two, and it is the same until something changes. */
 const files = new RecentAnswers<string>({ freshMs: Infinity, most: 50 });
 
@@ -27,7 +20,7 @@ const files = new RecentAnswers<string>({ freshMs: Infinity, most: 50 });
 export const answerFeed = async (request: Request, eventId: string): Promise<Response> => {
   const site = siteOf(request);
   try {
-    const found = await facts.get(eventId, () => readFacts(eventId));
+    const found = await readPublicAgenda(eventId);
     if (!found) return new Response('There is no such event.', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
     const tag = tagOf(site, found);
     const headers = { ETag: tag, 'Cache-Control': CACHE_CONTROL };
@@ -49,13 +42,7 @@ export const answerFeed = async (request: Request, eventId: string): Promise<Res
   }
 };
 
-const readFacts = async (eventId: string): Promise<Facts> => {
-  configureAmplify();
-  const [event, sessions] = await Promise.all([findPublishedEvent('visitor', eventId), getAgenda('visitor', eventId)]);
-  return event && { event, sessions };
-};
-
-const fileOf = (site: string, { event, sessions }: NonNullable<Facts>): string =>
+const fileOf = (site: string, { event, sessions }: PublicAgenda): string =>
   agendaFeedOf(sessions, {
     name: event.name,
     place: event.place,
@@ -64,7 +51,7 @@ const fileOf = (site: string, { event, sessions }: NonNullable<Facts>): string =
   });
 
 /** Of what the file says, without what it does not: how full sessions are changes all the time. */
-const tagOf = (site: string, { event: { name, place }, sessions }: NonNullable<Facts>): string => {
+const tagOf = (site: string, { event: { name, place }, sessions }: PublicAgenda): string => {
   const said = sessions.map(({ id, title, speakers, room, track, startsAt, endsAt, state, revision }) => [
     [id, title, speakers, room, track, startsAt, endsAt],
     [state, revision],

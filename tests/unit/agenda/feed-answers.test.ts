@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { RecentAnswers } from '../../../components/agenda/calendar/recent-answers.ts';
+import { RecentAnswers } from '../../../lib/data/recent-answers.ts';
 import { siteOf } from '../../../components/agenda/calendar/site-of.ts';
 
 describe('answers that are given again', () => {

@@ -1,30 +1,40 @@
 /**
- * `npm test`: the static checks, then every Vitest project, then one closing line `N passed, N failed`.
+ * `npm test`: the static checks and every Vitest project, in two lanes side by side, then one closing line `N passed, N failed`.
  * Give names to run a part: `npm test -- unit integration`, `npm test -- checks`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { CHECKS } from './checks.ts';
 
-const PROJECTS = ['unit', 'infra', 'integration', 'e2e'];
+/** Integration tests often wait for the sandbox, and take as long as all others together: these fill the gaps. */
+const LANES = [['integration'], ['checks', 'unit', 'infra', 'e2e']];
 
 type Tally = { passed: number; failed: number };
 type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; success: boolean };
 
-const run = (command: string[]): Promise<number> =>
+/** Each line says whose it is. */
+const tell = (part: string, output: Readable): void => {
+  createInterface({ input: output }).on('line', (line) => console.log(`${part.padEnd(11)} | ${line}`));
+};
+
+const run = (part: string, command: string[]): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn('npx', ['--no-install', ...command], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('npx', ['--no-install', ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
+    tell(part, child.stdout);
+    tell(part, child.stderr);
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve(code ?? 1));
   });
 
 const runChecks = async (): Promise<Tally> => {
   const tally = { passed: 0, failed: 0 };
   for (const { name, command } of CHECKS) {
-    const isPassed = (await run(command)) === 0;
-    console.log(`${isPassed ? 'ok  ' : 'FAIL'} ${name}`);
+    const isPassed = (await run('checks', command)) === 0;
+    console.log(`checks      | ${isPassed ? 'ok  ' : 'FAIL'} ${name}`);
     if (isPassed) tally.passed += 1;
     else tally.failed += 1;
   }
@@ -35,7 +45,15 @@ const runChecks = async (): Promise<Tally> => {
 const runProject = async (project: string): Promise<Tally> => {
   const folder = mkdtempSync(join(tmpdir(), 'usher-test-'));
   const reportFile = join(folder, 'report.json');
-  const code = await run(['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${reportFile}`]);
+  const code = await run(project, [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${reportFile}`,
+  ]);
   try {
     const report = JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport;
     const skipped = report.numPendingTests + report.numTodoTests;
@@ -50,18 +68,22 @@ const runProject = async (project: string): Promise<Tally> => {
   }
 };
 
+const runPart = (part: string): Promise<Tally> => (part === 'checks' ? runChecks() : runProject(part));
+
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => name !== 'checks' && !PROJECTS.includes(name));
+const unknown = wanted.filter((name) => !LANES.flat().includes(name));
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. Choose from checks, ${PROJECTS.join(', ')}.`);
+  console.error(`Unknown: ${unknown.join(', ')}. Choose from ${LANES.flat().join(', ')}.`);
   process.exit(2);
 }
-const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 
-const tallies: Tally[] = [];
-if (isWanted('checks')) tallies.push(await runChecks());
-for (const project of PROJECTS.filter(isWanted)) tallies.push(await runProject(project));
+const runLane = async (lane: string[]): Promise<Tally[]> => {
+  const tallies: Tally[] = [];
+  for (const part of lane) if (wanted.length === 0 || wanted.includes(part)) tallies.push(await runPart(part));
+  return tallies;
+};
 
+const tallies = (await Promise.all(LANES.map(runLane))).flat();
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);

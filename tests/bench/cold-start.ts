@@ -22,6 +22,13 @@ const A_SECRET = Buffer.alloc(32, 7).toString('base64');
 
 type Subject = { name: string; environment: Record<string, string>; ours: string; empty: string; emptyAsOurs: string };
 
+/** Where a function's one client is X-Ray's, which every function has: it comes with Powertools. */
+const TRACED_ALONE = new Map([
+  ['@aws-lambda-powertools/logger', new Set(['Logger'])],
+  ['@aws-lambda-powertools/metrics', new Set(['Metrics'])],
+  ['@aws-lambda-powertools/tracer', new Set(['Tracer'])],
+]);
+
 const sourceOf = (name: string): string => {
   const [file] = [`amplify/functions/${name}/handler.ts`, `amplify/auth/${name}/handler.ts`].filter((path) => existsSync(join(ROOT, path)));
   if (!file) throw new Error(`The function ${name} has no handler.`);
@@ -36,7 +43,9 @@ const environmentOf = ({ environment }: LambdaFunction): Record<string, string> 
 };
 
 const prepare = (folder: string, fn: LambdaFunction): Subject => {
-  const imports = sdkImportsOf(ROOT, sourceOf(fn.name));
+  const used = sdkImportsOf(ROOT, sourceOf(fn.name));
+  const hasClient = [...used.keys()].some((name) => name.startsWith('@aws-sdk/client-'));
+  const imports = hasClient ? used : new Map([...used, ...TRACED_ALONE]);
   const empty = join(folder, `${fn.name}.mjs`);
   const emptyAsOurs = join(folder, `${fn.name}-as-ours.mjs`);
   writeEmptyHandler({ root: ROOT, imports, file: empty, isBundledAsOurs: false });
@@ -92,7 +101,7 @@ try {
       rounds: ROUNDS,
       functions: Object.fromEntries(functions.map(({ name, ...figures }) => [name, figures])),
     },
-    "Time to import a function's bundle in a new Node.js process, divided by that of an empty handler that imports all of the AWS SDK that the function uses, also what the function itself loads only when it needs it, and is bundled by Amplify's own settings; medians of interleaved rounds, Node's compile cache off on both sides. The ratio is the worst function's. Less is better. `ratioSameBundling` divides by the same empty handler after our own bundling, which drops half of the SDK: what our code adds to it.",
+    "Time to import a function's bundle in a new Node.js process, divided by that of an empty handler that imports all of the AWS SDK that the function uses, also what the function itself loads only when it needs it, and is bundled by Amplify's own settings; for a function whose one client is X-Ray's (count-check-ins), Powertools as every function has it; medians of interleaved rounds, Node's compile cache off on both sides. The ratio is the worst function's. Less is better. `ratioSameBundling` divides by the same empty handler after our own bundling, which drops half of the SDK: what our code adds to it.",
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });

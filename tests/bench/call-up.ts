@@ -141,6 +141,7 @@ try {
     const bytes = await peakWhile(timed(invokeSweep).then((taken) => (milliseconds = taken)));
     say(`called in ${round(milliseconds / 1000)} s; the sender tells everyone ...`);
     await callUpWorld.untilTold(client, tables, world);
+    await callUpWorld.retire(client, tables, world);
     const callsAfter = smsCalls;
     say('told; as many plain rows ...');
     const plainMilliseconds = await timed(() => writePlainRows(client, tables, { eventId, count }));

@@ -44,7 +44,7 @@ export const glimpseSession = async (eventId: string, sessionId: string): Promis
 const glimpse = async <Answer>(read: () => Promise<Answer>): Promise<Answer | undefined> => {
   if (!isBackendConfigured) return undefined;
   configureAmplify();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: Parameters<typeof clearTimeout>[0];
   const patience = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
   try {
     return await Promise.race([read(), patience]);
